@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Coverage.City;
+
+/// <summary>All walkers a study may name: profiles and composites, by id.</summary>
+public sealed record WalkerSet(ImmutableArray<WalkProfile> Profiles, ImmutableArray<AgeComposite> Composites)
+{
+    public WalkProfile? FindProfile(string id) => Profiles.FirstOrDefault(p => p.Id == id);
+
+    public AgeComposite? FindComposite(string id) => Composites.FirstOrDefault(c => c.Id == id);
+
+    public bool Knows(string id) => FindProfile(id) is not null || FindComposite(id) is not null;
+}
