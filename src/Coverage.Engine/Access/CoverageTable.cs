@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Coverage.City;
-using Coverage.Reach;
 
 namespace Coverage.Access;
 

@@ -256,12 +256,8 @@ sealed class StreetRules(OsmExtract extract, StreetRuleOptions options)
 
     static (float Grade, sbyte Sign) Rise(string? incline)
     {
-        if (incline is null || !InclineText.TryParse(incline, out var parsed))
-        {
-            return (float.NaN, 0);
-        }
-
-        return parsed.Grade is { } grade ? ((float)grade, (sbyte)Math.Sign(grade)) : (float.NaN, (sbyte)parsed.Sign);
+        var parsed = InclineText.Read(incline);
+        return (parsed.Grade is { } grade ? (float)grade : float.NaN, (sbyte)parsed.Sign);
     }
 
     ushort StepCount(OsmTags tags) =>
