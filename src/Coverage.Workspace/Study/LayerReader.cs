@@ -21,12 +21,16 @@ static class LayerReader
             throw layer.Wrong(layer.Get("xy")!, "'xy' and 'x', 'y' are both given", "keep one way");
         }
 
-        return new TableSource(layer.FileOf(layer.Need("file")), layer.Text("layer"), StudyNames.Crs(layer), x, y, xy);
+        return PlainSource(layer) with { X = x, Y = y, XY = xy };
     }
 
     /// <summary>The source of a layer whose rows are shapes or plain rows.</summary>
     public static TableSource PlainSource(StudyObject layer) =>
-        new(layer.FileOf(layer.Need("file")), layer.Text("layer"), StudyNames.Crs(layer), null, null, null);
+        new(layer.FileOf(layer.Need("file")), layer.Text("layer"), StudyNames.Crs(layer), null, null, null)
+        {
+            Encoding = layer.Text("encoding"),
+            HeaderRow = layer.Get("headerRow") is { } row ? layer.WholeOf(row, 1, 1_000_000) : null,
+        };
 
     public static ImmutableArray<RowCondition> Where(StudyObject layer) => layer.Get("where") switch
     {

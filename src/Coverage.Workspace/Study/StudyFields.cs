@@ -5,7 +5,8 @@ namespace Coverage.Workspaces.Study;
 /// <summary>The property names of every object of a study, the same as in <c>geodata/schema/study.schema.json</c> (a test compares them).</summary>
 static class StudyFields
 {
-    static readonly ImmutableArray<string> Table = ["file", "layer", "crs", "x", "y", "xy"];
+    static readonly ImmutableArray<string> Plain = ["file", "layer", "encoding", "headerRow", "crs"];
+    static readonly ImmutableArray<string> Table = [.. Plain, "x", "y", "xy"];
 
     public static readonly ImmutableArray<string> Study =
     [
@@ -38,19 +39,19 @@ static class StudyFields
     public static readonly ImmutableArray<string> FacilityOsm = ["osm", "kind", "services"];
 
     public static readonly ImmutableArray<string> Unit =
-        ["level", "file", "layer", "crs", "id", "name", "parent", "columns", "classes", "where"];
+        [.. Plain, "level", "id", "name", "parent", "columns", "classes", "where"];
 
     public static readonly ImmutableArray<string> UnitColumns = ["class", "residents", "flags", "validFrom", "validTo"];
     public static readonly ImmutableArray<string> RecordedColumns = ["indicator", "unit", "value", "date", "source"];
-    public static readonly ImmutableArray<string> Recorded = ["file", "layer", .. RecordedColumns];
+    public static readonly ImmutableArray<string> Recorded = [.. Plain, .. RecordedColumns];
     public static readonly ImmutableArray<string> NewBuildColumns = ["project", "unit", "planned", "built", "accepted", "delivered"];
-    public static readonly ImmutableArray<string> NewBuild = ["file", "layer", .. NewBuildColumns];
+    public static readonly ImmutableArray<string> NewBuild = [.. Plain, .. NewBuildColumns];
     public static readonly ImmutableArray<string> CandidateColumns = ["id", "name", "cost", "capacity", "areaM2", "status"];
     public static readonly ImmutableArray<string> Candidate = [.. Table, .. CandidateColumns, "kind", "where"];
     public static readonly ImmutableArray<string> KitchenColumns = ["id", "name", "capacity"];
     public static readonly ImmutableArray<string> Kitchen = [.. Table, .. KitchenColumns, "vehicle"];
     public static readonly ImmutableArray<string> Vehicle = ["id", "profile", "base", "count"];
     public static readonly ImmutableArray<string> ServiceAreaColumns = ["provider", "unit"];
-    public static readonly ImmutableArray<string> ServiceArea = ["file", "layer", "crs", .. ServiceAreaColumns, "level", "services"];
+    public static readonly ImmutableArray<string> ServiceArea = [.. Plain, .. ServiceAreaColumns, "level", "services"];
     public static readonly ImmutableArray<string> Basemap = ["url", "attribution", "approval"];
 }
