@@ -35,6 +35,8 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
     /// <summary>The label of every node.</summary>
     public ReadOnlySpan<TStored> Labels => _labels;
 
+    public ReadOnlyMemory<TStored> LabelMemory => _labels;
+
     /// <summary>The nodes that got a label since <see cref="Reset"/>, each once, in an order that depends on the seeds alone.</summary>
     public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
 
