@@ -52,6 +52,13 @@ public static class EdgeShape
         return part;
     }
 
+    /// <summary>The point at a position in millionths of the line's length.</summary>
+    public static PointM At(List<PointM> line, int ppm)
+    {
+        var part = Part(line, 0, ppm);
+        return part.Count > 0 ? part[^1] : line[0];
+    }
+
     static void Append(List<PointM> part, PointM p)
     {
         if (part.Count == 0 || part[^1] != p)

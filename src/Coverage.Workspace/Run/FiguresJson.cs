@@ -29,6 +29,8 @@ static class FiguresJson
             WriteCoverage(json, run.Coverage);
             WriteImport(json, run.Report);
             WriteSeconds(json, run.Clock);
+            json.WritePropertyName("walkers");
+            WalkersJson.Write(json, run.Inputs.Walkers.Profiles, run.Inputs.Walkers.Composites);
             json.WriteEndObject();
         }
 

@@ -4,25 +4,40 @@ using Coverage.Workspaces.Store;
 namespace Coverage.Workspaces.Run;
 
 /// <summary>
-/// Stores a run: first the network sidecar under its content's name, then the result that points to it, each in one step. Whoever reads sees the old pair or
-/// the new one; a sidecar that no result points to any more is removed last.
+/// Stores a run: the network sidecar and the result that names it are both written in full beside the old ones, then put in place one right after the other. Killed
+/// before that, the old pair is untouched; the manifest's hash of the sidecar tells a pair that does not belong together.
 /// </summary>
 static class ResultWriter
 {
     public static void Write(StudyRun run, string path, RunOptions options)
     {
-        var progress = options.Progress is { } report
-            ? new Progress<StoreProgress>(p => report.Report(new RunProgress(RunStage.Store, p.Layer, p.RowsTotal > 0 ? p.RowsDone / (double)p.RowsTotal : null)))
-            : null;
-        var sidecar = run.Clock.Measure(RunStage.Store, "network", () => NetworkFile.WriteFor(path, run.Streets.Network, options.Cancellation));
-        run.Clock.Measure(RunStage.Store, path, () =>
+        try
         {
-            GeoPackageStore.Write(path, ManifestOf(run, sidecar, options), run.Layers, progress, options.Cancellation);
-            return true;
-        });
+            var hash = "";
+            using var sidecar = run.Clock.Measure(RunStage.Store, "network", () =>
+                NetworkFile.Stage(NetworkFile.PathFor(path), run.Streets.Network, null, options.Cancellation, out hash));
+            using var result = run.Clock.Measure(RunStage.Store, path, () =>
+                GeoPackageStore.Stage(path, ManifestOf(run, Path.GetFileName(NetworkFile.PathFor(path)), hash, options), run.Layers, Progress(options), options.Cancellation));
+            options.Cancellation.ThrowIfCancellationRequested();
+            sidecar.Commit();
+            result.Commit();
+        }
+        catch (Exception e) when (StoreFailure.Explains(e))
+        {
+            throw StoreFailure.Of(e, path);
+        }
     }
 
-    static Manifest ManifestOf(StudyRun run, NetworkSidecar sidecar, RunOptions options) => new()
+    static RowProgress? Progress(RunOptions options) => options.Progress is { } report ? new RowProgress(report) : null;
+
+    /// <summary>Hands on progress at once, on the thread that makes it.</summary>
+    sealed class RowProgress(IProgress<RunProgress> report) : IProgress<StoreProgress>
+    {
+        public void Report(StoreProgress value) =>
+            report.Report(new RunProgress(RunStage.Store, value.Layer, value.RowsTotal > 0 ? value.RowsDone / (double)value.RowsTotal : null));
+    }
+
+    static Manifest ManifestOf(StudyRun run, string networkFile, string networkHash, RunOptions options) => new()
     {
         StudyId = run.Settings.Id,
         NameZh = run.Settings.NameZh,
@@ -34,11 +49,11 @@ static class ResultWriter
         Hash = run.Hash,
         Crs = run.Streets.Frame.Crs.Id,
         SettingsJson = run.SettingsJson,
-        FiguresJson = FiguresJson.Write(run),
+        FiguresJson = run.FiguresJson(),
         Sources = run.Inputs.Sources,
         Seconds = [.. run.Clock.Seconds],
-        NetworkFile = sidecar.FileName,
-        NetworkHash = sidecar.Hash,
+        NetworkFile = networkFile,
+        NetworkHash = networkHash,
     };
 
     static string ProgramVersion => typeof(StudyRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";

@@ -48,6 +48,8 @@ public sealed class StudyRun
 
     internal string SettingsJson => _study.Canonical;
 
+    internal RunOptions Options => _options;
+
     internal StageClock Clock => _clock;
 
     internal StudyInputs Inputs { get; private set; } = null!;
@@ -88,6 +90,7 @@ public sealed class StudyRun
         var table = _clock.Measure(RunStage.Reach, "coverage", () => CoverageTable.Compute(Inputs.Demand, Inputs.Levels, Reach.Targets, Question()));
         Coverage = table.Rows;
         NoteUncounted(table);
+        ResultLayers.NoteLeftOut(this);
         Layers = _clock.Measure(RunStage.Store, "layers", () => ResultLayers.Build(this));
         Hash = _clock.Measure(RunStage.Store, "hash", () => ResultHash.Compute(Layers, _options.Cancellation));
     }
@@ -128,6 +131,9 @@ public sealed class StudyRun
                 "give columns such as 60-69, 70-79 and 80+"));
         }
     }
+
+    /// <summary>The object that <c>run --json</c> prints, with the seconds spent so far.</summary>
+    public string FiguresJson() => Run.FiguresJson.Write(this);
 
     /// <summary>Writes the result and its network sidecar; the old result stays whole until the new one is complete.</summary>
     public void Store(string path) => ResultWriter.Write(this, path, _options);

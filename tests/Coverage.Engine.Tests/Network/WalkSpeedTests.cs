@@ -14,7 +14,7 @@ public sealed class WalkSpeedTests
     [InlineData("elder70", 0.703777, 0.817673, 0.95, 0.95, 0.739861, 0.636804, 0.576204, 0.448748)]
     [InlineData("frail80", 0.469224, 0.573112, 0.7, 0.7, 0.518573, 0.433148, 0.384168, 0.284599)]
     [InlineData("wheelchair", 0.435708, 0.532175, 0.65, 0.65, 0.414458, 0.316389, 0.264270, 0.168506)]
-    [InlineData("standard", 1, 1, 1, 1, 1, 1, 1, 1)]
+    [InlineData("standard", 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)]
     public void Speed_follows_the_reference_digits(string walker, params double[] expected)
     {
         var profile = Walkers.Profile(walker) with { MaxGradeHard = null };

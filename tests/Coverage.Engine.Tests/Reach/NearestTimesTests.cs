@@ -1,4 +1,3 @@
-using Coverage.Network;
 using Coverage.Reach;
 using Coverage.Worlds;
 
