@@ -133,11 +133,14 @@ public sealed class CoordinateSystem
                 string.Create(CultureInfo.InvariantCulture, $"impossible transverse Mercator: {p}"), "", "check the central meridian, scale and false easting");
         }
 
-        var id = EpsgTable.Find(p, datum) is { } code
-            ? EpsgTable.Name(code)
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"transverse Mercator {p.CentralMeridian}° k={p.Scale} E={p.FalseEasting} N={p.FalseNorthing} from {p.LatitudeOfOrigin}°");
+        if (EpsgTable.Find(p, datum) is { } code)
+        {
+            return FromEpsg(code);
+        }
+
+        var id = string.Create(
+            CultureInfo.InvariantCulture,
+            $"transverse Mercator {p.CentralMeridian}° k={p.Scale} E={p.FalseEasting} N={p.FalseNorthing} from {p.LatitudeOfOrigin}°");
         return new CoordinateSystem(id, AxisKind.Metres, new TransverseMercator(p));
     }
 

@@ -135,7 +135,8 @@ static class WktReading
 
     static void RequireMetres(WktNode root)
     {
-        foreach (var unit in root.Children.Concat(root.Child("CS")?.Children ?? []).Where(n => n.Keyword is "UNIT" or "LENGTHUNIT"))
+        var places = root.Children.Concat(root.Child("CS")?.Children ?? []).Concat(root.Children.Where(n => n.Keyword == "AXIS").SelectMany(n => n.Children));
+        foreach (var unit in places.Where(n => n.Keyword is "UNIT" or "LENGTHUNIT"))
         {
             if (unit.Numbers is [var metres, ..] && Math.Abs(metres - 1) > 1e-9)
             {
