@@ -29,6 +29,10 @@ static class FiguresJson
             WriteCoverage(json, run.Coverage);
             WriteImport(json, run.Report);
             WriteSeconds(json, run.Clock);
+            json.WriteStartObject("snapCapMetres");
+            json.WriteNumber("urban", run.Settings.SnapCapUrbanMetres);
+            json.WriteNumber("rural", run.Settings.SnapCapRuralMetres);
+            json.WriteEndObject();
             json.WritePropertyName("walkers");
             WalkersJson.Write(json, run.Inputs.Walkers.Profiles, run.Inputs.Walkers.Composites);
             json.WriteEndObject();

@@ -50,7 +50,7 @@ static class ResultWriter
         Crs = run.Streets.Frame.Crs.Id,
         SettingsJson = run.SettingsJson,
         FiguresJson = run.FiguresJson(),
-        Sources = run.Inputs.Sources,
+        Sources = [.. run.Inputs.Source.Sources.Select(s => new SourceFile(s.File, s.Sha256, s.Licence ?? "", s.Attribution ?? ""))],
         Seconds = [.. run.Clock.Seconds],
         NetworkFile = networkFile,
         NetworkHash = networkHash,
