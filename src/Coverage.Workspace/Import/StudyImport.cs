@@ -53,6 +53,11 @@ public static class StudyImport
         }
     }
 
-    static Progress<ReadProgress>? ProgressOf(string path, IProgress<ImportStep>? progress) =>
-        progress is null ? null : new Progress<ReadProgress>(p => progress.Report(new ImportStep(Path.GetFileName(path), p.BytesDone, p.BytesTotal)));
+    static StepProgress? ProgressOf(string path, IProgress<ImportStep>? progress) =>
+        progress is null ? null : new StepProgress(Path.GetFileName(path), progress);
+
+    sealed class StepProgress(string reading, IProgress<ImportStep> progress) : IProgress<ReadProgress>
+    {
+        public void Report(ReadProgress value) => progress.Report(new ImportStep(reading, value.BytesDone, value.BytesTotal));
+    }
 }

@@ -13,11 +13,12 @@ sealed partial class DemandImport
         GeodataFiles.Catalog().Columns.Where(c => c.Key is "x" or "y" or "xy" or "crs").ToImmutableSortedDictionary();
 
     readonly ImportContext _context;
+    readonly ImmutableArray<Unit> _units;
     readonly DemandBuilder _builder;
 
-    public DemandImport(ImportContext context)
+    public DemandImport(ImportContext context, ImmutableArray<Unit> units)
     {
-        _context = context;
+        (_context, _units) = (context, units);
         var layers = context.Study.Demand;
         _builder = new DemandBuilder([.. layers.SelectMany(l => l.GroupIds).Distinct()], layers.Length > 1);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Coverage.City;
 using Coverage.Geo;
+using Coverage.Workspaces.Study;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
