@@ -10,7 +10,7 @@ using Coverage.Workspaces.Import;
 namespace Coverage.Workspaces.Run;
 
 /// <summary>The object that <c>run --json</c> prints and the manifest keeps (PRODUCT §4); field names and their meaning are fixed.</summary>
-static class FiguresJson
+public static class FiguresJson
 {
     public static string Write(StudyRun run)
     {
