@@ -28,8 +28,8 @@ public sealed class NearestSearch
 
     ReadOnlyMemory<ulong> Single(FacilitySet facilities)
     {
-        var sweep = _sweep ??= new(_arcs.Network.NodeCount, CutoffSearch.BucketShift);
-        sweep.Reset();
+        var sweep = _sweep ??= new(_arcs.Network.NodeCount, CutoffSearch.BucketShift, Keep.Labels);
+        sweep.Clear();
         sweep.Prepare(TravelTime.Longest);
         foreach (var (node, label) in Seeds(facilities))
         {

@@ -10,7 +10,7 @@ using Coverage.Workspaces.Import;
 namespace Coverage.Workspaces.Run;
 
 /// <summary>The object that <c>run --json</c> prints and the manifest keeps (PRODUCT §4); field names and their meaning are fixed.</summary>
-static class FiguresJson
+public static class FiguresJson
 {
     public static string Write(StudyRun run)
     {
@@ -29,6 +29,10 @@ static class FiguresJson
             WriteCoverage(json, run.Coverage);
             WriteImport(json, run.Report);
             WriteSeconds(json, run.Clock);
+            json.WriteStartObject("snapCapMetres");
+            json.WriteNumber("urban", run.Settings.SnapCapUrbanMetres);
+            json.WriteNumber("rural", run.Settings.SnapCapRuralMetres);
+            json.WriteEndObject();
             json.WritePropertyName("walkers");
             WalkersJson.Write(json, run.Inputs.Walkers.Profiles, run.Inputs.Walkers.Composites);
             json.WriteEndObject();

@@ -4,7 +4,7 @@ using Coverage.Workspaces.Import;
 namespace Coverage.Workspaces.Run;
 
 /// <summary>Table <c>findings</c>: everything the importers had to say, so that a result carries its own caveats.</summary>
-static class FindingLayer
+public static class FindingLayer
 {
     public static Layer Build(ImportReport report)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Coverage.Access;
 using Coverage.City;
 using Coverage.Geo;
 using Coverage.Layers;
@@ -24,6 +23,8 @@ public sealed class LiveQuestions : IDisposable
     readonly Lazy<Snapper> _snapper;
     readonly ConcurrentDictionary<(string Profile, SearchDirection), Lazy<PackedArcs>> _arcs = new();
     readonly double _capMetres;
+    readonly double _ruralCapMetres;
+    readonly RuralAreas _rural;
 
     LiveQuestions(StoredResult result, OpenNetwork open)
     {
@@ -32,8 +33,11 @@ public sealed class LiveQuestions : IDisposable
         using var figures = JsonDocument.Parse(result.Manifest.FiguresJson);
         _walkers = WalkerFile.Parse(
             System.Text.Encoding.UTF8.GetBytes(figures.RootElement.GetProperty("walkers").GetRawText()), result.Path, new WalkerSet([], []));
-        _capMetres = figures.RootElement.GetProperty("snapCapMetres").GetDouble();
-        _facilities = LiveFacilities.Read(result);
+        var caps = figures.RootElement.GetProperty("snapCapMetres");
+        _capMetres = caps.GetProperty("urban").GetDouble();
+        _ruralCapMetres = caps.GetProperty("rural").GetDouble();
+        _rural = RuralAreas.Read(result);
+        _facilities = LiveFacilities.Read(result, open.Network);
         _snapper = new Lazy<Snapper>(() => new Snapper(open.Network, _frame));
     }
 
@@ -68,7 +72,7 @@ public sealed class LiveQuestions : IDisposable
         var facilities = _facilities.Of(target);
         var snap = Attach(place);
         var arcs = Arcs(profile, direction);
-        var table = _facilities.Snaps(_snapper.Value, _capMetres);
+        var table = _facilities.Snaps;
         var times = NearestTimes.Compute(arcs, new FacilitySet(table, facilities), snap);
         var route = new RouteSearch(arcs).ToNearest(times, table, snap, 0);
         if (route is null)
@@ -107,6 +111,6 @@ public sealed class LiveQuestions : IDisposable
     }
 
     SnapTable Attach(LonLat place) => place.IsValid
-        ? _snapper.Value.Snap(new SnapRequest(new[] { place }, null, _ => _capMetres))
+        ? _snapper.Value.Snap(new SnapRequest(new[] { place }, null, _ => _rural.Contain(place) ? _ruralCapMetres : _capMetres))
         : throw new InputException($"{place} is no place on the globe", "at", "give longitude,latitude in degrees, such as 106.55,29.56");
 }

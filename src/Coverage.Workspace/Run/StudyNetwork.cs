@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Coverage.City;
 using Coverage.Geo;
 using Coverage.Network;
-using Coverage.Workspaces.Study;
 
 namespace Coverage.Workspaces.Run;
 
@@ -18,7 +17,7 @@ sealed record StudyNetwork
     /// <summary>One per profile, in the order of the walkers file.</summary>
     public required ImmutableArray<ArcCosts> Costs { get; init; }
 
-    public static StudyNetwork Build(StudyInputs inputs, ImmutableArray<WalkProfile> profiles, RunOptions options)
+    public static StudyNetwork Build(RunInputs inputs, ImmutableArray<WalkProfile> profiles, RunOptions options)
     {
         var frame = FrameOf(inputs);
         var sampler = inputs.Elevation.Length > 0 ? new HeightSampler(inputs.Elevation) : null;
@@ -34,7 +33,7 @@ sealed record StudyNetwork
     }
 
     /// <summary>The frame that the study names, else a suitable one for the middle of its people.</summary>
-    static LocalFrame FrameOf(StudyInputs inputs)
+    static LocalFrame FrameOf(RunInputs inputs)
     {
         if (inputs.Settings.Crs is { } named)
         {

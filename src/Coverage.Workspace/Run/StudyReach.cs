@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using Coverage.Access;
-using Coverage.City;
-using Coverage.Geo;
 using Coverage.Network;
 using Coverage.Reach;
-using Coverage.Workspaces.Study;
 
 namespace Coverage.Workspaces.Run;
 
@@ -17,7 +14,7 @@ sealed record StudyReach
 
     public required ImmutableArray<TargetTimes> Targets { get; init; }
 
-    public static StudyReach Compute(StudyInputs inputs, StudyNetwork streets, ImmutableArray<CoverageTarget> targets, RunOptions options)
+    public static StudyReach Compute(RunInputs inputs, StudyNetwork streets, ImmutableArray<CoverageTarget> targets, RunOptions options)
     {
         var (demandSnaps, facilitySnaps) = Attach(inputs, streets, options);
         var straight = new StraightLines(inputs.Facilities, streets.Frame);
@@ -44,7 +41,7 @@ sealed record StudyReach
         };
     }
 
-    static (SnapTable Demand, SnapTable Facilities) Attach(StudyInputs inputs, StudyNetwork streets, RunOptions options)
+    static (SnapTable Demand, SnapTable Facilities) Attach(RunInputs inputs, StudyNetwork streets, RunOptions options)
     {
         var snapper = new Snapper(streets.Network, streets.Frame, new SnapOptions { Parallelism = options.Parallelism });
         var settings = inputs.Settings;
@@ -64,7 +61,7 @@ sealed record StudyReach
     }
 
     static SortedDictionary<string, WalkTimes> Walks(
-        StudyInputs inputs, StudyNetwork streets, SnapTable demandSnaps, FacilitySet set, RunOptions options)
+        RunInputs inputs, StudyNetwork streets, SnapTable demandSnaps, FacilitySet set, RunOptions options)
     {
         var walks = new SortedDictionary<string, WalkTimes>(StringComparer.Ordinal);
         var nearest = new NearestOptions { Parallelism = options.Parallelism, Cancellation = options.Cancellation };

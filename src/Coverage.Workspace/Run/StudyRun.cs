@@ -52,7 +52,7 @@ public sealed class StudyRun
 
     internal StageClock Clock => _clock;
 
-    internal StudyInputs Inputs { get; private set; } = null!;
+    internal RunInputs Inputs { get; private set; } = null!;
 
     internal StudyNetwork Streets => _streets!;
 
@@ -71,14 +71,15 @@ public sealed class StudyRun
 
     void Import()
     {
-        Inputs = _clock.Measure(RunStage.Import, _study.Name, () => StudyImport.Read(_study, _options.Cancellation));
-        Report = Inputs.Report;
-        if (Report.Refused > 0 && _study.OnRefused == RefusedRows.Stop)
+        var inputs = _clock.Measure(RunStage.Import, _study.Name, () => StudyImport.Read(_study, _options.Cancellation));
+        Report = inputs.Report;
+        if (inputs.MustStop)
         {
             throw new RefusedRowsException(Report);
         }
 
-        InputsHash = Inputs.InputsHash;
+        Inputs = RunInputs.Of(inputs);
+        InputsHash = inputs.InputsHash;
     }
 
     void Analyse()
