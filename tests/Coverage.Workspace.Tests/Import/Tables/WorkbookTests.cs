@@ -13,7 +13,7 @@ public sealed class WorkbookTests : IDisposable
     {
         var (_, row) = One("a", 12, 29.5591, 500112199001011230.0, new DateTime(2025, 12, 31), new DateTime(1899, 12, 30, 8, 30, 0), true, "１２", "007", null);
 
-        Assert.Equal("a|12|29.5591|500112199001011230|2025-12-31|08:30|true|１２|007|", row.Values.Replace(":00|", "|", StringComparison.Ordinal));
+        Assert.Equal("a|12|29.5591|500112199001011200|2025-12-31|08:30|true|１２|007|", row.Values.Replace(":00|", "|", StringComparison.Ordinal));
     }
 
     [Fact]
