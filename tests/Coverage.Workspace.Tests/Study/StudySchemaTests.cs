@@ -193,8 +193,11 @@ public sealed class StudySchemaTests : IDisposable
         ("$schema", "\"study.schema.json\""),
         ("name", """{ "zh": "小城", "en": "Town" }"""),
         ("crs", "\"EPSG:4545\""),
-        ("units", """[{ "level": "community", "file": "people.csv", "layer": "a", "encoding": "utf-8", "headerRow": 1, "crs": "EPSG:4326", "id": "code", "name": "code", "parent": "code",
-          "columns": { "class": "lb", "residents": "all", "flags": ["si-you"], "validFrom": "from", "validTo": "to" }, "classes": { "居": "urban" }, "where": { "column": "all", "op": "!=", "value": "x" } }]"""),
+        ("units", """
+            [{ "level": "community", "file": "people.csv", "layer": "a", "encoding": "utf-8", "headerRow": 1, "crs": "EPSG:4326", "id": "code", "name": "code", "parent": "code",
+               "columns": { "class": "lb", "residents": "all", "flags": ["si-you"], "validFrom": "from", "validTo": "to" }, "classes": { "居": "urban" },
+               "where": { "column": "all", "op": "!=", "value": "x" } }]
+            """),
         ("kinds", """{ "居家养老服务中心(站)": "home-care-center" }"""),
         ("assumeServices", """{ "street-center": ["meals", "bathing"] }"""),
         ("snapCapMetres", """{ "urban": 150, "rural": 400.5 }"""),
@@ -208,7 +211,9 @@ public sealed class StudySchemaTests : IDisposable
         ("serviceAreas", """[{ "file": "people.csv", "provider": "code", "unit": "code", "level": "community", "services": ["meals"] }]"""),
         ("basemap", """{ "url": "https://example.org/{z}/{x}/{y}.png", "attribution": "me", "approval": "渝S(2025)001号" }"""),
         ("sources", """{ "people.csv": { "licence": "CC BY 4.0", "attribution": "Bureau" } }"""),
-        ("facilities", """[{ "file": "canteens.csv", "crs": "GCJ-02", "x": "经度", "y": "纬度", "id": "编号", "name": "名称", "kind": "canteen", "kinds": { "甲": "canteen" }, "services": "服务",
-          "serviceColumns": { "meals": "助餐" }, "serviceNames": { "饭": "meals" }, "capacity": "床位", "statuses": { "没了": "closed" }, "columns": { "phone": "电话" },
-          "where": { "column": "编号", "op": "<=", "value": 5 } }]"""));
+        ("facilities", """
+            [{ "file": "canteens.csv", "crs": "GCJ-02", "x": "经度", "y": "纬度", "id": "编号", "name": "名称", "kind": "canteen", "kinds": { "甲": "canteen" }, "services": "服务",
+               "serviceColumns": { "meals": "助餐" }, "serviceNames": { "饭": "meals" }, "capacity": "床位", "statuses": { "没了": "closed" }, "columns": { "phone": "电话" },
+               "where": { "column": "编号", "op": "<=", "value": 5 } }]
+            """));
 }

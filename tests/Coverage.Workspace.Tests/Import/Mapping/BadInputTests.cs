@@ -19,7 +19,7 @@ public sealed class BadInputTests : IDisposable
 
     static (string, string?) Facilities(string rest) => ("facilities", """[{ "file": "canteens.csv", REST }]""".Replace("REST", rest, StringComparison.Ordinal));
 
-    ImportFinding Only(StudyInputs inputs, string code) => Assert.Single(inputs.Report.Findings, f => f.Code == code);
+    static ImportFinding Only(StudyInputs inputs, string code) => Assert.Single(inputs.Report.Findings, f => f.Code == code);
 
     [Fact]
     public void A_good_study_has_no_warning()
