@@ -20,7 +20,7 @@ public static class StudyImport
         var sources = SourceRecords.Of(study, cancellation);
         var osm = OsmFile.Read(study.Network.Osm, default, ProgressOf(study.Network.Osm, progress), cancellation);
         var context = new ImportContext(study, osm, progress, cancellation);
-        ImmutableArray<ElevationGrid> elevation = [.. study.Network.Elevation.Select(f => ElevationFile.Read(f))];
+        ImmutableArray<ElevationGrid> elevation = [.. study.Network.Elevation.Select(f => ElevationFile.Read(f, context.Report))];
         var units = new UnitImport(context).Read();
         var demand = new DemandImport(context, units).Read();
         var facilities = new FacilityImport(context).Read();
