@@ -1,0 +1,123 @@
+using Coverage.Geo;
+
+namespace Coverage.Workspaces.Sample;
+
+/// <summary>Makes one district, in the order a town grows: streets by the terrain, blocks between them, links over hills and rivers, houses, names.</summary>
+static class DistrictBuilder
+{
+    public static District Build(WorldPlan plan, Terrain terrain, int column, int row)
+    {
+        var frame = new TileFrame(plan, column, row);
+        var seed = plan.Seed ^ (ulong)frame.FirstId;
+        var lines = new StreetTracer(plan, frame, terrain).Trace();
+        AddBorder(lines, frame);
+        AddRivers(lines, frame, terrain.Rivers);
+        var streets = new StreetPlan(StreetNoding.Cut(lines), lines);
+        var map = new MapSketch(frame);
+        var names = new PlaceNames(new Dice(seed, "names"));
+        var ways = new StreetWays(frame, map, streets, terrain, (new Dice(seed, "stairs"), names));
+        var hill = new HillLinks(streets, ways, map, terrain);
+        hill.MarkStairs();
+        var district = new District
+        {
+            Frame = frame, Map = map, Plan = streets, Blocks = BlockFinder.Find(streets), Hill = hill, Ways = ways, Terrain = terrain, Names = names,
+            Spans = new Spans(frame, streets, ways, map, terrain), Sidewalks = new Sidewalks(streets, ways, map, new Dice(seed, "sidewalks")),
+            Dice = new Dice(seed, "district"),
+        };
+        var small = plan.Size == SampleSize.Small;
+        district.Spans.Build(names, small ? 900 : 2300);
+        district.Sidewalks.Build();
+        hill.BuildLifts(names, small ? 2 : 14);
+        new LandUse(plan, frame, terrain, new Dice(seed, "land")).Assign(district.Blocks);
+        BuildUp(district, seed);
+        return district;
+    }
+
+    static void BuildUp(District district, ulong seed)
+    {
+        bool IsFree(PointM p) => district.Terrain.IsDry(p, 12) && district.Spans.Motorway.TrueForAll(m => m.DistanceTo(p) > 45);
+        var houses = new CompoundBuilder(district.Map, district.Ways, district.Terrain, new Dice(seed, "compounds"), IsFree);
+        var country = new CountryBuilder(district.Map, district.Ways, district.Terrain, new Dice(seed, "country"), IsFree);
+        foreach (var block in district.Blocks)
+        {
+            block.Name = block.Use switch
+            {
+                BlockUse.Compound => district.Names.Next().Zh + (block.Storeys > 10 ? "花园" : "小区"),
+                BlockUse.Park => district.Names.Next().Zh + "公园",
+                BlockUse.School => district.Names.Next().Zh + "小学",
+                BlockUse.Hospital => district.Names.Next().Zh + "医院",
+                _ => "",
+            };
+            if (block.Use is BlockUse.Compound or BlockUse.OldQuarter or BlockUse.Offices or BlockUse.School or BlockUse.Hospital or BlockUse.Works)
+            {
+                houses.Build(block);
+                MarkGrounds(district, block);
+            }
+            else
+            {
+                country.Build(block);
+            }
+        }
+
+        district.Gates = houses.Gates;
+    }
+
+    static void MarkGrounds(District district, Block block)
+    {
+        string[]? tags = block.Use switch
+        {
+            BlockUse.School => ["amenity", "school", "name", block.Name],
+            BlockUse.Hospital => ["amenity", "hospital", "name", block.Name],
+            BlockUse.Works => ["landuse", "industrial"],
+            BlockUse.Offices => ["landuse", "commercial"],
+            BlockUse.OldQuarter => ["landuse", "residential"],
+            _ => null,
+        };
+        if (tags is not null)
+        {
+            district.Map.AddRing(Plane.Thin(block.Ring, 3), tags);
+        }
+    }
+
+    static void AddBorder(List<StreetLine> lines, TileFrame frame)
+    {
+        for (var i = 0; i < frame.Ring.Count;)
+        {
+            var road = frame.Ring[i].IsRoad;
+            var points = new List<PointM> { frame.Ring[i].At };
+            while (i < frame.Ring.Count && frame.Ring[i].IsRoad == road && points.Count < 60)
+            {
+                i++;
+                points.Add(frame.Ring[i % frame.Ring.Count].At);
+            }
+
+            lines.Add(new StreetLine(road ? StreetRank.Secondary : StreetRank.Edge, true, points));
+        }
+    }
+
+    static void AddRivers(List<StreetLine> lines, TileFrame frame, Rivers rivers)
+    {
+        foreach (var river in (List<PointM>[])[rivers.Main, rivers.Tributary])
+        {
+            var inside = new List<PointM>();
+            for (var i = 0; i < river.Count; i++)
+            {
+                if (frame.Contains(river[i]))
+                {
+                    if (inside.Count == 0 && i > 0)
+                    {
+                        inside.Add(frame.Outline.MinBy(p => p.DistanceTo(river[i])));
+                    }
+
+                    inside.Add(river[i]);
+                }
+                else if (inside.Count > 0)
+                {
+                    inside.Add(frame.Outline.MinBy(p => p.DistanceTo(river[i - 1])));
+                    lines.Add(new StreetLine(StreetRank.Water, true, inside));
+                    inside = [];
+                }
+            }
+        }
+    }
+}
