@@ -62,7 +62,7 @@ sealed class CountryBuilder(MapSketch map, StreetWays ways, Terrain terrain, Dic
 
     void BuildVillage(Block block)
     {
-        if (block.AreaM2 > 30_000 && dice.Chance(0.6))
+        if (block.AreaM2 > 20_000)
         {
             map.AddRing(Plane.Thin(block.Ring, 4), dice.Chance(0.55) ? ["landuse", "farmland"] : ["natural", "wood"]);
         }
@@ -123,6 +123,6 @@ sealed class CountryBuilder(MapSketch map, StreetWays ways, Terrain terrain, Dic
         ];
         var storeys = 1 + dice.Below(3);
         map.AddRing(ring, "building", "house", "building:levels", storeys.ToString(CultureInfo.InvariantCulture));
-        block.Buildings.Add(new Building(ring, storeys, at, 18 * size * storeys * 0.45));
+        block.Buildings.Add(new Building(ring, storeys, at, 18 * size * storeys * 1.5));
     }
 }

@@ -10,8 +10,8 @@ static class DistrictBuilder
         var frame = new TileFrame(plan, column, row);
         var seed = plan.Seed ^ (ulong)frame.FirstId;
         var lines = new StreetTracer(plan, frame, terrain).Trace();
-        AddBorder(lines, frame);
-        AddRivers(lines, frame, terrain.Rivers);
+        Outlines.AddBorder(lines, frame);
+        Outlines.AddRivers(lines, frame, terrain.Rivers);
         var streets = new StreetPlan(StreetNoding.Cut(lines), lines);
         var map = new MapSketch(frame);
         var names = new PlaceNames(new Dice(seed, "names"));
@@ -30,6 +30,7 @@ static class DistrictBuilder
         hill.BuildLifts(names, small ? 2 : 14);
         new LandUse(plan, frame, terrain, new Dice(seed, "land")).Assign(district.Blocks);
         BuildUp(district, seed);
+        WaterMap.Draw(district);
         return district;
     }
 
@@ -76,48 +77,6 @@ static class DistrictBuilder
         if (tags is not null)
         {
             district.Map.AddRing(Plane.Thin(block.Ring, 3), tags);
-        }
-    }
-
-    static void AddBorder(List<StreetLine> lines, TileFrame frame)
-    {
-        for (var i = 0; i < frame.Ring.Count;)
-        {
-            var road = frame.Ring[i].IsRoad;
-            var points = new List<PointM> { frame.Ring[i].At };
-            while (i < frame.Ring.Count && frame.Ring[i].IsRoad == road && points.Count < 60)
-            {
-                i++;
-                points.Add(frame.Ring[i % frame.Ring.Count].At);
-            }
-
-            lines.Add(new StreetLine(road ? StreetRank.Secondary : StreetRank.Edge, true, points));
-        }
-    }
-
-    static void AddRivers(List<StreetLine> lines, TileFrame frame, Rivers rivers)
-    {
-        foreach (var river in (List<PointM>[])[rivers.Main, rivers.Tributary])
-        {
-            var inside = new List<PointM>();
-            for (var i = 0; i < river.Count; i++)
-            {
-                if (frame.Contains(river[i]))
-                {
-                    if (inside.Count == 0 && i > 0)
-                    {
-                        inside.Add(frame.Outline.MinBy(p => p.DistanceTo(river[i])));
-                    }
-
-                    inside.Add(river[i]);
-                }
-                else if (inside.Count > 0)
-                {
-                    inside.Add(frame.Outline.MinBy(p => p.DistanceTo(river[i - 1])));
-                    lines.Add(new StreetLine(StreetRank.Water, true, inside));
-                    inside = [];
-                }
-            }
         }
     }
 }

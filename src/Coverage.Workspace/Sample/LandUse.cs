@@ -39,7 +39,7 @@ sealed class LandUse(WorldPlan plan, TileFrame frame, Terrain terrain, Dice dice
 
         if (urban < 0.34 || block.AreaM2 > 90_000)
         {
-            return urban < 0.02 || steep > 0.42 ? BlockUse.Wood : block.AreaM2 < 9_000 && urban < 0.1 ? BlockUse.Farmland : BlockUse.Village;
+            return steep > 0.42 && dice.Chance(0.7) ? BlockUse.Wood : urban < 0.2 && dice.Chance(0.2) ? BlockUse.Farmland : BlockUse.Village;
         }
 
         if (block.AreaM2 < 900)

@@ -16,7 +16,7 @@ static class StreetNoding
         var strings = new List<ISegmentString>();
         for (var i = 0; i < lines.Count; i++)
         {
-            var points = Plane.Thin(lines[i].Points, 0.7).Select(p => new Coordinate(p.X, p.Y)).ToArray();
+            var points = (lines[i].IsFixed ? lines[i].Points : Plane.Thin(lines[i].Points, 0.7)).Select(p => new Coordinate(p.X, p.Y)).ToArray();
             if (points.Length >= 2)
             {
                 strings.Add(new NodedSegmentString(points, i));

@@ -84,7 +84,7 @@ sealed class StreetPlan
     /// <summary>Takes away dead ends that are too short to be streets, then everything outside the largest connected part.</summary>
     void Prune()
     {
-        for (var round = 0; round < 6; round++)
+        for (var round = 0; round < 10; round++)
         {
             var degree = new int[Nodes.Count];
             foreach (var edge in Edges)
@@ -94,7 +94,7 @@ sealed class StreetPlan
             }
 
             var before = Edges.Count;
-            Edges = [.. Edges.Where(e => !e.IsStreet || (degree[e.From] > 1 && degree[e.To] > 1) || e.Metres > (round == 0 ? 75 : 40))];
+            Edges = [.. Edges.Where(e => !e.IsStreet || (degree[e.From] > 1 && degree[e.To] > 1) || e.Metres > (e.Rank >= StreetRank.Street ? 170 : 280))];
             if (Edges.Count == before)
             {
                 break;

@@ -14,4 +14,8 @@ enum StreetRank
 }
 
 /// <summary>One traced line of the street plan.</summary>
-sealed record StreetLine(StreetRank Rank, bool AlongContour, List<Geo.PointM> Points);
+sealed record StreetLine(StreetRank Rank, bool AlongContour, List<Geo.PointM> Points)
+{
+    /// <summary>Its vertices are known to a neighbour and must all be kept.</summary>
+    public bool IsFixed { get; init; }
+}

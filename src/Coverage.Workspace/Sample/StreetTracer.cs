@@ -17,9 +17,11 @@ sealed class StreetTracer
     readonly LineIndex _drawn = new(48);
     readonly List<StreetLine> _lines = [];
     readonly Dice _dice;
+    readonly ulong _seed;
 
     public StreetTracer(WorldPlan plan, TileFrame frame, Terrain terrain)
     {
+        _seed = plan.Seed;
         _frame = frame;
         _terrain = terrain;
         _field = new StreetField(plan, terrain);
@@ -30,10 +32,10 @@ sealed class StreetTracer
     {
         _drawn.Add([.. _frame.Outline, _frame.Outline[0]], 0);
         TraceBanks();
-        TraceLevel(new Level(StreetRank.Primary, true, 820, 1500, 0.05));
-        TraceLevel(new Level(StreetRank.Secondary, false, 900, 700, 0.05));
-        TraceLevel(new Level(StreetRank.Tertiary, true, 330, 420, 0.12));
-        TraceLevel(new Level(StreetRank.Tertiary, false, 430, 330, 0.12));
+        TraceLevel(new Level(StreetRank.Primary, true, 820, 1500, 0));
+        TraceLevel(new Level(StreetRank.Secondary, false, 900, 700, 0));
+        TraceLevel(new Level(StreetRank.Tertiary, true, 330, 420, 0));
+        TraceLevel(new Level(StreetRank.Tertiary, false, 430, 330, 0.04));
         TraceLevel(new Level(StreetRank.Street, true, 104, 170, 0.33));
         TraceLevel(new Level(StreetRank.Lane, false, 138, 130, 0.33));
         return _lines;
@@ -156,7 +158,8 @@ sealed class StreetTracer
     double Apart(PointM p, Level level)
     {
         var urban = _terrain.Urban[p];
-        return level.Apart * (1 + 0.9 * Noise.Ramp((0.75 - urban) / 0.6));
+        return level.Apart * (1 + 0.5 * Noise.Ramp((0.8 - urban) / 0.4) + (level.Rank < StreetRank.Street ? 0.25 : 0.9) * Noise.Ramp((0.42 - urban) / 0.3)
+            + 0.28 * Noise.At(_seed ^ 31, p.X / 700, p.Y / 700));
     }
 
     PointM Direction(PointM p, PointM? heading, Level level)
@@ -204,19 +207,35 @@ sealed class StreetTracer
 
             heading = Plane.Unit(Plane.Minus(next, p));
             var close = level.Rank == StreetRank.Riverside ? 25 : 0.52 * Apart(next, level);
-            if ((level.Rank != StreetRank.Riverside && !Allows(next, level)) || _drawn.IsNear(next, close, heading))
+            if (n > 12 && next.DistanceTo(start) < 2 * StepMetres)
+            {
+                line.Add(start);
+                break;
+            }
+
+            if ((level.Rank != StreetRank.Riverside && !Allows(next, level)) || _drawn.IsNear(next, close, heading) || Winds(line, next, close))
             {
                 break;
             }
 
             line.Add(p = next);
-            if (n > 12 && next.DistanceTo(start) < 2 * StepMetres)
-            {
-                break;
-            }
         }
 
         return line;
+    }
+
+    /// <summary>The line has come round a hill and runs beside itself.</summary>
+    static bool Winds(List<PointM> line, PointM next, double close)
+    {
+        for (var i = 0; i < line.Count - 40; i += 2)
+        {
+            if (line[i].DistanceTo(next) < close)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     PointM NearestBorder(PointM p) => _frame.Outline.Where(q => _terrain.IsDry(q)).DefaultIfEmpty(_frame.Outline[0]).MinBy(q => q.DistanceTo(p));

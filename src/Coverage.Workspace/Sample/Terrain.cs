@@ -89,6 +89,6 @@ sealed class Terrain
         var y = p.Y + _plan.Offset.Y;
         var high = Noise.Ramp((Form[p] - 265) / 110);
         var patch = 0.26 * Noise.At(_plan.Seed ^ 6, x / 2400, y / 2400) + 0.14 * Noise.At(_plan.Seed ^ 7, x / 900, y / 900);
-        return Math.Clamp(0.86 + patch - 0.95 * high - 0.9 * Noise.Ramp((Ridge(x, y) - 0.22) / 0.35), 0, 1);
+        return Math.Clamp(0.86 + patch - 0.8 * high - 0.85 * Noise.Ramp((Ridge(x, y) - 0.2) / 0.4), 0.03, 1);
     }
 }

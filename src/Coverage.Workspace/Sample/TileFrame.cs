@@ -65,6 +65,9 @@ sealed class TileFrame
     /// <summary>The one node that a place beyond the last row or column keeps: its corner, where border roads end.</summary>
     public BorderVertex Corner() => Vertex(false, Column, Row, 0);
 
+    /// <summary>Lies at the edge of the world.</summary>
+    public bool IsOuter => Column == 0 || Row == 0 || Column == _plan.Side - 1 || Row == _plan.Side - 1;
+
     public bool Contains(PointM p)
     {
         var dx = Math.Abs(p.X - Centre.X);
