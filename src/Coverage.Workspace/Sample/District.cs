@@ -27,6 +27,12 @@ sealed class District
 
     public required Dice Dice { get; init; }
 
+    public required List<Gap> Gaps { get; init; }
+
+    public UnitPlan? Units { get; set; }
+
+    public List<SampleFacility> Facilities { get; set; } = [];
+
     public int Gates { get; set; }
 
     public IEnumerable<Building> Buildings => Blocks.SelectMany(b => b.Buildings);

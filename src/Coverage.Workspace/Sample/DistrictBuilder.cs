@@ -5,33 +5,48 @@ namespace Coverage.Workspaces.Sample;
 /// <summary>Makes one district, in the order a town grows: streets by the terrain, blocks between them, links over hills and rivers, houses, names.</summary>
 static class DistrictBuilder
 {
-    public static District Build(WorldPlan plan, Terrain terrain, int column, int row)
+    public static District Build(WorldPlan plan, Terrain terrain, (int Column, int Row) at, DistrictTotals totals)
     {
-        var frame = new TileFrame(plan, column, row);
+        var frame = new TileFrame(plan, at.Column, at.Row);
         var seed = plan.Seed ^ (ulong)frame.FirstId;
+        var district = LayOut(plan, terrain, frame, seed);
+        BuildUp(district, seed);
+        WaterMap.Draw(district);
+        PeopleSpread.Spread(district.Blocks, totals.People, totals.Elders);
+        district.Units = new UnitPlan(plan, district);
+        district.Facilities = new FacilityPlacer(district, district.Units, district.Gaps, new Dice(seed, "facilities"), totals.Facilities).Place();
+        district.Ways.Write();
+        district.Sidewalks.Write();
+        BorderRoads.Draw(district);
+        return district;
+    }
+
+    /// <summary>Streets, blocks, and what links them over hills and rivers.</summary>
+    static District LayOut(WorldPlan plan, Terrain terrain, TileFrame frame, ulong seed)
+    {
         var lines = new StreetTracer(plan, frame, terrain).Trace();
         Outlines.AddBorder(lines, frame);
         Outlines.AddRivers(lines, frame, terrain.Rivers);
         var streets = new StreetPlan(StreetNoding.Cut(lines), lines);
+        var blocks = BlockFinder.Find(streets);
         var map = new MapSketch(frame);
         var names = new PlaceNames(new Dice(seed, "names"));
         var ways = new StreetWays(frame, map, streets, terrain, (new Dice(seed, "stairs"), names));
         var hill = new HillLinks(streets, ways, map, terrain);
         hill.MarkStairs();
-        var district = new District
-        {
-            Frame = frame, Map = map, Plan = streets, Blocks = BlockFinder.Find(streets), Hill = hill, Ways = ways, Terrain = terrain, Names = names,
-            Spans = new Spans(frame, streets, ways, map, terrain), Sidewalks = new Sidewalks(streets, ways, map, new Dice(seed, "sidewalks")),
-            Dice = new Dice(seed, "district"),
-        };
+        new LandUse(plan, frame, terrain, new Dice(seed, "land")).Assign(blocks);
         var small = plan.Size == SampleSize.Small;
-        district.Spans.Build(names, small ? 900 : 2300);
-        district.Sidewalks.Build();
-        hill.BuildLifts(names, small ? 2 : 14);
-        new LandUse(plan, frame, terrain, new Dice(seed, "land")).Assign(district.Blocks);
-        BuildUp(district, seed);
-        WaterMap.Draw(district);
-        return district;
+        var spans = new Spans(frame, streets, ways, map, terrain);
+        spans.Build(names, small ? 900 : 2300);
+        var gaps = new GapPlanter(plan, streets, blocks, terrain, spans).Plant();
+        var sidewalks = new Sidewalks(streets, ways, map, new Dice(seed, "sidewalks"));
+        sidewalks.Build();
+        hill.BuildLifts(names, small ? 2 : 14, p => gaps.Exists(g => g.Cause == "stairs" && g.Centre.DistanceTo(p) < g.Metres));
+        return new District
+        {
+            Frame = frame, Map = map, Plan = streets, Blocks = blocks, Hill = hill, Ways = ways, Terrain = terrain, Names = names, Spans = spans,
+            Sidewalks = sidewalks, Gaps = gaps, Dice = new Dice(seed, "district"),
+        };
     }
 
     static void BuildUp(District district, ulong seed)
@@ -80,3 +95,6 @@ static class DistrictBuilder
         }
     }
 }
+
+/// <summary>What a district must hold: persons, persons of 60 and over, and facilities (null = as many as its own plan has).</summary>
+readonly record struct DistrictTotals(int People, int Elders, int? Facilities);

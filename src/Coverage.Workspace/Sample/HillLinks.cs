@@ -31,13 +31,18 @@ sealed class HillLinks(StreetPlan plan, StreetWays ways, MapSketch map, Terrain 
         }
     }
 
-    public void BuildLifts(PlaceNames names, int lifts)
+    public void BuildLifts(PlaceNames names, int lifts, Func<PointM, bool> isKeptFree)
     {
         var highest = plan.Edges.Where(e => e.IsSteps && e.Metres < 130 && Math.Abs(Climb(e)) > 13)
             .OrderByDescending(e => Math.Round(Math.Abs(Climb(e)), 3)).ThenBy(e => e.Line).ThenBy(e => e.From).ToList();
         foreach (var edge in highest)
         {
             var middle = Plane.Along(edge.Points, edge.Metres / 2).At;
+            if (isKeptFree(middle))
+            {
+                continue;
+            }
+
             if (Escalator is null)
             {
                 BuildEscalator(edge, names.Next().Zh + "大扶梯");

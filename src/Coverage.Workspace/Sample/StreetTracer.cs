@@ -35,7 +35,7 @@ sealed class StreetTracer
         TraceLevel(new Level(StreetRank.Primary, true, 820, 1500, 0));
         TraceLevel(new Level(StreetRank.Secondary, false, 900, 700, 0));
         TraceLevel(new Level(StreetRank.Tertiary, true, 330, 420, 0));
-        TraceLevel(new Level(StreetRank.Tertiary, false, 430, 330, 0.04));
+        TraceLevel(new Level(StreetRank.Tertiary, false, 430, 330, 0));
         TraceLevel(new Level(StreetRank.Street, true, 104, 170, 0.33));
         TraceLevel(new Level(StreetRank.Lane, false, 138, 130, 0.33));
         return _lines;
