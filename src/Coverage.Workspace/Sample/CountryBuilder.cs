@@ -67,7 +67,7 @@ sealed class CountryBuilder(MapSketch map, StreetWays ways, Terrain terrain, Dic
             map.AddRing(Plane.Thin(block.Ring, 4), dice.Chance(0.55) ? ["landuse", "farmland"] : ["natural", "wood"]);
         }
 
-        foreach (var (edge, forward) in block.Frontage)
+        foreach (var (edge, forward) in block.Sides.Where(s => s.Edge.IsStreet && !s.Edge.IsSteps))
         {
             for (var along = dice.Between(12, 60); along < edge.Metres - 12; along += dice.Between(22, 75) / Math.Max(0.35, terrain.Urban[block.Centre] * 2.5))
             {

@@ -15,6 +15,7 @@ static class DistrictBuilder
         PeopleSpread.Spread(district.Blocks, totals.People, totals.Elders);
         district.Units = new UnitPlan(plan, district);
         district.Facilities = new FacilityPlacer(district, district.Units, district.Gaps, new Dice(seed, "facilities"), totals.Facilities).Place();
+        PlaceLabels.Draw(district);
         district.Ways.Write();
         district.Sidewalks.Write();
         BorderRoads.Draw(district);
@@ -27,7 +28,7 @@ static class DistrictBuilder
         var lines = new StreetTracer(plan, frame, terrain).Trace();
         Outlines.AddBorder(lines, frame);
         Outlines.AddRivers(lines, frame, terrain.Rivers);
-        var streets = new StreetPlan(StreetNoding.Cut(lines), lines);
+        var streets = new StreetPlan(StreetNoding.Cut(lines), lines, p => terrain.Urban[p] < 0.34);
         var blocks = BlockFinder.Find(streets);
         var map = new MapSketch(frame);
         var names = new PlaceNames(new Dice(seed, "names"));

@@ -32,7 +32,7 @@ sealed class GapPlanter(WorldPlan plan, StreetPlan streets, List<Block> blocks, 
         var blocked = spans.Bridges.Concat(spans.Tunnels).SelectMany(s => (PointM[])[s.A, s.B]).ToHashSet();
         foreach (var start in Homes().OrderByDescending(b => Math.Round(Prominence(b.Centre), 2)).ThenBy(b => b.Id).Take(80))
         {
-            var group = Group(start, 330_000 * _scale * _scale, b => b.Sides.TrueForAll(s => !s.Edge.IsArterial && s.Edge.Rank != StreetRank.Edge));
+            var group = Group(start, 165_000 * _scale * _scale, b => b.Sides.TrueForAll(s => !s.Edge.IsArterial && s.Edge.Rank != StreetRank.Edge));
             var nodes = group.SelectMany(b => b.Sides).SelectMany(s => (int[])[s.Edge.From, s.Edge.To]).ToHashSet();
             var out_ = nodes.SelectMany(n => streets.Around[n]).Where(e => e.IsStreet && !Touches(e, group)).Distinct().ToList();
             if (group.Count < 3 || out_.Count < 3 || out_.Exists(e => e.IsArterial || e.Metres < 25) || nodes.Any(n => blocked.Contains(streets.Nodes[n])))

@@ -45,7 +45,7 @@ public static class SampleCity
 
     static PbfWriter OpenPbf(string path, WorldPlan plan)
     {
-        var half = plan.HalfMetres * 1.08;
+        var half = plan.HalfMetres * 1.06 + 600;
         return new PbfWriter(path, WorldPlan.ToLonLat(new PointM(-half, -half)), WorldPlan.ToLonLat(new PointM(half, half)));
     }
 

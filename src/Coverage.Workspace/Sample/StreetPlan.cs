@@ -10,7 +10,7 @@ sealed class StreetPlan
 {
     readonly Dictionary<PointM, int> _numbers = [];
 
-    public StreetPlan(IReadOnlyList<(int Line, List<PointM> Points)> pieces, IReadOnlyList<StreetLine> lines)
+    public StreetPlan(IReadOnlyList<(int Line, List<PointM> Points)> pieces, IReadOnlyList<StreetLine> lines, Func<PointM, bool> isRural)
     {
         var seen = new HashSet<(int, int, PointM)>();
         foreach (var (line, points) in pieces)
@@ -27,7 +27,7 @@ sealed class StreetPlan
             }
         }
 
-        Prune();
+        Prune(isRural);
         Around = [.. Nodes.Select(_ => new List<StreetEdge>())];
         foreach (var edge in Edges)
         {
@@ -81,8 +81,8 @@ sealed class StreetPlan
         static int Half(PointM p) => p.Y > 0 || (p.Y == 0 && p.X > 0) ? 0 : 1;
     }
 
-    /// <summary>Takes away dead ends that are too short to be streets, then everything outside the largest connected part.</summary>
-    void Prune()
+    /// <summary>Takes away dead ends in town that are too short to be streets, then everything outside the largest connected part.</summary>
+    void Prune(Func<PointM, bool> isRural)
     {
         for (var round = 0; round < 10; round++)
         {
@@ -94,7 +94,7 @@ sealed class StreetPlan
             }
 
             var before = Edges.Count;
-            Edges = [.. Edges.Where(e => !e.IsStreet || (degree[e.From] > 1 && degree[e.To] > 1) || e.Metres > (e.Rank >= StreetRank.Street ? 170 : 280))];
+            Edges = [.. Edges.Where(e => !e.IsStreet || (degree[e.From] > 1 && degree[e.To] > 1) || e.Metres > Shortest(e))];
             if (Edges.Count == before)
             {
                 break;
@@ -109,5 +109,8 @@ sealed class StreetPlan
 
         var main = Edges.GroupBy(e => part.Find(e.From)).MaxBy(g => (g.Count(), -g.Key))!.Key;
         Edges = [.. Edges.Where(e => part.Find(e.From) == main)];
+
+        // Lanes in the country may end at a farm; streets in town lead somewhere.
+        double Shortest(StreetEdge e) => isRural(e.Points[e.Points.Count / 2]) ? 90 : e.Rank >= StreetRank.Street ? 170 : 280;
     }
 }

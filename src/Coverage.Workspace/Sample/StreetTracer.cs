@@ -18,10 +18,12 @@ sealed class StreetTracer
     readonly List<StreetLine> _lines = [];
     readonly Dice _dice;
     readonly ulong _seed;
+    readonly double _shortest;
 
     public StreetTracer(WorldPlan plan, TileFrame frame, Terrain terrain)
     {
         _seed = plan.Seed;
+        _shortest = plan.TileMetres / 3;
         _frame = frame;
         _terrain = terrain;
         _field = new StreetField(plan, terrain);
@@ -30,7 +32,7 @@ sealed class StreetTracer
 
     public List<StreetLine> Trace()
     {
-        _drawn.Add([.. _frame.Outline, _frame.Outline[0]], 0);
+        _drawn.Add([.. _frame.Outline, _frame.Outline[0]], null);
         TraceBanks();
         TraceLevel(new Level(StreetRank.Primary, true, 820, 1500, 0));
         TraceLevel(new Level(StreetRank.Secondary, false, 900, 700, 0));
@@ -52,7 +54,7 @@ sealed class StreetTracer
             for (var i = -reach; i <= reach; i++)
             {
                 var p = Plane.Plus(_frame.Centre, new PointM(i * 90, j * 90));
-                if (Math.Abs(_terrain.Shore(p) - BankMetres) > 60 || !_frame.Contains(p = ToBank(p)) || _drawn.IsNear(p, 70, null))
+                if (Math.Abs(_terrain.Shore(p) - BankMetres) > 60 || !_frame.Contains(p = ToBank(p)) || _drawn.IsNear(p, 70, null, null))
                 {
                     continue;
                 }
@@ -130,13 +132,13 @@ sealed class StreetTracer
 
     StreetLine? Try(PointM seed, Level level)
     {
-        if (!Allows(seed, level) || _drawn.IsNear(seed, Apart(seed, level), Direction(seed, null, level)))
+        if (!Allows(seed, level) || _drawn.IsNear(seed, Apart(seed, level), Direction(seed, null, level), level.AlongContour))
         {
             return null;
         }
 
         var points = Joined(seed, (p, h) => Step(p, h, level), level);
-        if (Plane.Length(points) < level.MinLength)
+        if (Plane.Length(points) < Math.Min(level.MinLength, _shortest))
         {
             return null;
         }
@@ -149,7 +151,7 @@ sealed class StreetTracer
     void Draw(StreetLine line)
     {
         _lines.Add(line);
-        _drawn.Add(line.Points, _lines.Count);
+        _drawn.Add(line.Points, line.Rank == StreetRank.Riverside ? null : line.AlongContour);
     }
 
     bool Allows(PointM p, Level level) => _terrain.Shore(p) > BankMetres - 14 && _terrain.Urban[p] >= level.MinUrban && _frame.Contains(p);
@@ -213,7 +215,7 @@ sealed class StreetTracer
                 break;
             }
 
-            if ((level.Rank != StreetRank.Riverside && !Allows(next, level)) || _drawn.IsNear(next, close, heading) || Winds(line, next, close))
+            if ((level.Rank != StreetRank.Riverside && !Allows(next, level)) || _drawn.IsNear(next, close, heading, level.Rank == StreetRank.Riverside ? null : level.AlongContour) || Winds(line, next, close))
             {
                 break;
             }

@@ -74,7 +74,7 @@ sealed class UnitPlan
             Townships.Add(township);
             foreach (var c in Enumerable.Range(0, plan.Communities).Where(c => townships[c] == t))
             {
-                var isRural = rural[c] && towns.Contains(t);
+                var isRural = rural[c];
                 var community = new Community
                 {
                     Code = township.Code + (township.Communities.Count + 1 + (isRural ? 200 : 0)).ToString("000", CultureInfo.InvariantCulture),

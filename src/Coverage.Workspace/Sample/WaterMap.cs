@@ -2,10 +2,10 @@ using Coverage.Geo;
 
 namespace Coverage.Workspaces.Sample;
 
-/// <summary>Draws the rivers' water as areas of about a kilometre, end to end, and their middles as named waterways.</summary>
+/// <summary>Draws the rivers' water as areas of about 400 m, end to end, and their middles as named waterways.</summary>
 static class WaterMap
 {
-    const int PointsPerArea = 20;
+    const int PointsPerArea = 8;
 
     public static void Draw(District district)
     {
@@ -41,5 +41,5 @@ static class WaterMap
     }
 
     /// <summary>The district that holds the point, and for the outermost districts what lies just beyond.</summary>
-    static bool Touches(TileFrame frame, PointM p) => frame.Contains(p) || (frame.IsOuter && p.DistanceTo(frame.Outline.MinBy(q => q.DistanceTo(p))) < 600);
+    static bool Touches(TileFrame frame, PointM p) => frame.Contains(p) || (frame.IsOuter && p.DistanceTo(frame.Outline.MinBy(q => q.DistanceTo(p))) < 250);
 }

@@ -53,7 +53,8 @@ sealed record WorldPlan
         {
             SampleSize.Small => plan with
             {
-                TileMetres = 1900, Offset = new PointM(1000, 150), People = 32_000, Elders = 7_000, Townships = 2, Communities = 6,
+                TileMetres = 2150, Offset = new PointM(1700, 250), People = 32_000, Elders = 7_000, Townships = 2, Communities = 8,
+                Facilities = 60,
             },
             SampleSize.City => plan with { Side = 5, People = 8_200_000, Elders = 1_800_000, Facilities = 4_000 },
             SampleSize.Municipality => plan with
