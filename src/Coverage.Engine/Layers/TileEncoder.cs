@@ -18,7 +18,11 @@ public sealed class TileEncoder(TileId tile, TileOptions options)
     /// <summary>Writes the layers to the output in the given order; returns the number of features written.</summary>
     public int Encode(IEnumerable<(Layer Layer, TileIndex Index)> layers, IBufferWriter<byte> output)
     {
-        ArgumentOutOfRangeException.ThrowIfEqual(tile.IsValid, false);
+        if (!tile.IsValid)
+        {
+            throw new ArgumentOutOfRangeException(nameof(layers), tile, "the tile lies outside the quadtree");
+        }
+
         var message = new MessageWriter();
         var total = 0;
         foreach (var (layer, index) in layers)
