@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Coverage.Network;
 
 /// <summary>
-/// The content of an OSM file as flat arrays, exactly as mapped: nothing is judged here. Nodes are in rising id order;
+/// The content of an OSM file as flat arrays, exactly as mapped: nothing is judged here. Nodes, ways and relations are in rising id order;
 /// <c>WayNodes</c> holds node positions (indexes, not ids), with references to nodes that the file lacks left out and counted.
 /// Tags of all elements share one string table: tag t is <c>Strings[TagKeys[t]]</c> = <c>Strings[TagValues[t]]</c>.
 /// </summary>
@@ -40,6 +40,12 @@ public sealed class OsmExtract
 
     /// <summary>Node references of ways that the file has no node for (an extract cut at its border).</summary>
     public required int MissingNodeRefs { get; init; }
+
+    /// <summary>Older versions of elements that the file holds more than once; the highest version won, among equals the last.</summary>
+    public int DuplicateElements { get; init; }
+
+    /// <summary>Elements left out because their last version is marked deleted (<c>visible=false</c>).</summary>
+    public int DeletedElements { get; init; }
 
     /// <summary>The position of a string in the table, or -1.</summary>
     public int Find(string text)

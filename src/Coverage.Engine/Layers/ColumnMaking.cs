@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Coverage.Layers;
+
+/// <summary>Short ways to make columns, so that a layer reads as a list of its columns.</summary>
+static class ColumnMaking
+{
+    public static TextColumn Text(string name, int count, Func<int, string?> value) => new(name, Make(count, value));
+
+    public static RealColumn Real(string name, int decimals, int count, Func<int, double> value) => new(name, Make(count, value), decimals);
+
+    public static IntegerColumn Integer(string name, int count, Func<int, long?> value) => new(name, Make(count, value));
+
+    public static FlagColumn Flag(string name, int count, Func<int, bool?> value) => new(name, Make(count, value));
+
+    static ImmutableArray<T> Make<T>(int count, Func<int, T> value)
+    {
+        var values = ImmutableArray.CreateBuilder<T>(count);
+        for (var i = 0; i < count; i++)
+        {
+            values.Add(value(i));
+        }
+
+        return values.MoveToImmutable();
+    }
+}

@@ -1,0 +1,88 @@
+using Coverage.City;
+
+namespace Coverage.Network;
+
+/// <summary>
+/// The seconds of one directed arc for one walker, part by part; their sum is the impedance. <c>Slope</c> is what the grade adds to the level walk. Infinite when the
+/// walker may not use the arc.
+/// </summary>
+public readonly record struct ArcParts(double Level, double Slope, double Stairs, double Escalator, double Crossing, double Lift)
+{
+    public static ArcParts Impassable { get; } = new(double.PositiveInfinity, 0, 0, 0, 0, 0);
+
+    public double Total => Level + Slope + Stairs + Escalator + Crossing + Lift;
+
+    public bool IsPassable => !double.IsInfinity(Level);
+
+    /// <param name="network">The network.</param>
+    /// <param name="profile">The walker.</param>
+    /// <param name="edge">Edge of the network.</param>
+    /// <param name="isForward">True along the edge, false against it.</param>
+    public static ArcParts Of(WalkNetwork network, WalkProfile profile, int edge, bool isForward)
+    {
+        var tags = (EdgeTags)network.Tags.Span[edge];
+        var onWheels = profile.Stairs == StairModel.Impassable;
+        if ((tags & (isForward ? EdgeTags.NoForward : EdgeTags.NoBackward)) != 0 || (onWheels && (tags & EdgeTags.WheelchairNo) != 0))
+        {
+            return Impassable;
+        }
+
+        var metres = network.LengthCm.Span[edge] / 100.0;
+        var parts = (tags & EdgeTags.Escalator) != 0 ? OnEscalator(profile, metres)
+            : (tags & EdgeTags.Steps) != 0 ? OnStairs(network, profile, edge, isForward, metres)
+            : OnStreet(profile, metres, isForward ? network.Grade.Span[edge] : -network.Grade.Span[edge]);
+        return (tags & EdgeTags.HasDelay) != 0 && parts.IsPassable ? WithDelay(network, profile, edge, parts) : parts;
+    }
+
+    static ArcParts OnStreet(WalkProfile profile, double metres, double grade)
+    {
+        var speed = WalkSpeed.At(profile, grade);
+        if (speed <= 0)
+        {
+            return Impassable;
+        }
+
+        var level = metres / profile.FlatMetresPerSecond;
+        return new ArcParts(level, metres / speed - level, 0, 0, 0, 0);
+    }
+
+    static ArcParts OnEscalator(WalkProfile profile, double metres) =>
+        profile.EscalatorMetresPerSecond is { } speed ? new ArcParts(0, 0, 0, metres / speed, 0, 0) : Impassable;
+
+    static ArcParts OnStairs(WalkNetwork network, WalkProfile profile, int edge, bool isForward, double metres)
+    {
+        var tags = (EdgeTags)network.Tags.Span[edge];
+        var level = metres / profile.FlatMetresPerSecond;
+        switch (profile.Stairs)
+        {
+            case StairModel.Length:
+                return new ArcParts(0, 0, level, 0, 0, 0);
+            case StairModel.Impassable:
+                // A ramp beside the stairs: its grade is unknown, so it is charged at the steepest grade the walker takes.
+                return (tags & EdgeTags.WheelchairYes) != 0 && profile.StepsPassableIf.Length > 0
+                    ? new ArcParts(level, metres / WalkSpeed.At(profile, profile.MaxGradeHard ?? 0) - level, 0, 0, 0, 0)
+                    : Impassable;
+        }
+
+        var handrail = (tags & EdgeTags.HandrailNo) != 0 ? profile.NoHandrailFactor
+            : (tags & EdgeTags.HandrailYes) != 0 ? 1
+            : profile.UnknownHandrailFactor;
+        int steps = network.Steps.Span[edge];
+        var goesUp = (tags & EdgeTags.StepsDirectionUnknown) != 0 || steps > 0 == isForward;
+        var onSteps = goesUp
+            ? StairTime.Up(profile, Math.Abs(steps), network.FlightSteps.Span[edge], handrail)
+            : StairTime.Down(profile, Math.Abs(steps), handrail);
+        // A few steps on a long stepped path: nobody walks it faster than the flat.
+        return new ArcParts(0, 0, Math.Max(onSteps, level), 0, 0, 0);
+    }
+
+    static ArcParts WithDelay(WalkNetwork network, WalkProfile profile, int edge, ArcParts parts)
+    {
+        var row = network.DelayEdge.Span.BinarySearch(edge);
+        return parts with
+        {
+            Crossing = network.DelaySignal.Span[row] * profile.SignalDelaySeconds + network.DelayUnsignalled.Span[row] * profile.UnsignalledDelaySeconds,
+            Lift = network.DelayLift.Span[row] * profile.ElevatorSeconds,
+        };
+    }
+}

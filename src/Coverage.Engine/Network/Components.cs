@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+
+namespace Coverage.Network;
+
+/// <summary>Connected pieces of the draft network, direction ignored; small ones are pruned, the largest never is.</summary>
+static class Components
+{
+    public readonly record struct Outcome(int Kept, int Pruned, double PrunedMetres);
+
+    public static Outcome Prune(List<EdgeDraft> drafts, int vertexCount, in NetworkOptions options)
+    {
+        var parent = new int[vertexCount];
+        Array.Fill(parent, -1);
+        foreach (var d in drafts)
+        {
+            Join(parent, d.From, d.To);
+        }
+
+        var metres = new Dictionary<int, double>();
+        foreach (var d in drafts)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(metres, Root(parent, d.From), out _) += d.Metres;
+        }
+
+        // The size of a component stands, negative, in its root; vertices outside every edge are roots of size 1 and have no metres.
+        var largest = -1;
+        foreach (var root in metres.Keys.Order())
+        {
+            if (largest < 0 || parent[root] < parent[largest])
+            {
+                largest = root;
+            }
+        }
+
+        var (minNodes, minMetres) = (options.MinComponentNodes, options.MinComponentMetres);
+        var pruned = metres.Keys.Where(r => r != largest && -parent[r] < minNodes && metres[r] < minMetres).ToHashSet();
+        if (pruned.Count > 0)
+        {
+            drafts.RemoveAll(d => pruned.Contains(Root(parent, d.From)));
+        }
+
+        return new Outcome(metres.Count - pruned.Count, pruned.Count, pruned.Order().Sum(r => metres[r]));
+    }
+
+    static int Root(int[] parent, int v)
+    {
+        var root = v;
+        while (parent[root] >= 0)
+        {
+            root = parent[root];
+        }
+
+        while (parent[v] >= 0)
+        {
+            (v, parent[v]) = (parent[v], root);
+        }
+
+        return root;
+    }
+
+    static void Join(int[] parent, int a, int b)
+    {
+        a = Root(parent, a);
+        b = Root(parent, b);
+        if (a == b)
+        {
+            return;
+        }
+
+        if (parent[a] > parent[b])
+        {
+            (a, b) = (b, a);
+        }
+
+        parent[a] += parent[b];
+        parent[b] = a;
+    }
+}

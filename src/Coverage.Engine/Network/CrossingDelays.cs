@@ -1,0 +1,183 @@
+using System.Runtime.InteropServices;
+
+namespace Coverage.Network;
+
+/// <summary>
+/// Where a walk waits (DOMAIN §3.4). A way tagged as a crossing carries its one delay spread over its length. Elsewhere a delay belongs to the
+/// node where lesser ways cross a carriageway: half of it on each lesser edge there, so that whoever crosses pays it once, whoever turns into
+/// the road pays half, and whoever walks along the road pays nothing. A lift ride is shared by the edges at the lift in the same way.
+/// </summary>
+static class CrossingDelays
+{
+    public static void Fill(StreetWays ways, List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks, EdgeFacts facts)
+    {
+        var rank = CarriagewayRanks(ways);
+        var crossingWays = ChargeCrossingWays(ways, drafts, marks, rank, facts);
+        ChargeNodes(ways, drafts, marks, rank, crossingWays, facts);
+        ChargeLifts(drafts, marks, facts);
+    }
+
+    /// <summary>0 for footways, 1 for small streets, 2–5 for tertiary to trunk: only the last four are big roads.</summary>
+    static int Rank(StreetClass streetClass) => streetClass switch
+    {
+        StreetClass.Tertiary => 2,
+        StreetClass.Secondary => 3,
+        StreetClass.Primary => 4,
+        StreetClass.Trunk => 5,
+        StreetClass.LivingStreet or StreetClass.Residential or StreetClass.Service or StreetClass.Unclassified or StreetClass.Road or StreetClass.Track => 1,
+        _ => 0,
+    };
+
+    static byte[] CarriagewayRanks(StreetWays ways)
+    {
+        var rank = new byte[ways.VertexCount];
+        for (var w = 0; w < ways.Count; w++)
+        {
+            var own = (byte)Rank(ways.Streets[w].Class);
+            if (own > 0)
+            {
+                foreach (var v in ways.VerticesOf(w))
+                {
+                    rank[v] = Math.Max(rank[v], own);
+                }
+            }
+        }
+
+        return rank;
+    }
+
+    /// <summary>Returns the ways that carry their own delay.</summary>
+    static HashSet<int> ChargeCrossingWays(StreetWays ways, List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks, byte[] rank, EdgeFacts facts)
+    {
+        var charged = new Dictionary<int, (DelayShares Whole, double Metres)>();
+        for (var w = 0; w < ways.Count; w++)
+        {
+            if (ways.Streets[w].Crossing != CrossingTag.None)
+            {
+                charged[w] = (WholeDelay(ways, w, marks, rank), 0);
+            }
+        }
+
+        foreach (var d in drafts)
+        {
+            if (charged.TryGetValue(d.Way, out var c))
+            {
+                charged[d.Way] = c with { Metres = c.Metres + d.Metres };
+            }
+        }
+
+        for (var e = 0; e < drafts.Count; e++)
+        {
+            if (charged.TryGetValue(drafts[e].Way, out var c) && c.Whole != default && c.Metres > 0)
+            {
+                var part = (float)(drafts[e].Metres / c.Metres);
+                facts.AddDelay(e, new DelayShares(c.Whole.Signal * part, c.Whole.Unsignalled * part, 0));
+            }
+        }
+
+        return [.. charged.Keys];
+    }
+
+    /// <summary>One delay, or half of it when exactly one end of the way lies in the middle of a carriageway (the other half is the next way's).</summary>
+    static DelayShares WholeDelay(StreetWays ways, int way, Dictionary<int, NodeMark> marks, byte[] rank)
+    {
+        var vertices = ways.VerticesOf(way);
+        var isSignalled = ways.Streets[way].Crossing == CrossingTag.Signalled;
+        var isBig = false;
+        foreach (var v in vertices)
+        {
+            isSignalled |= (marks.GetValueOrDefault(v) & NodeMark.Signalled) != 0;
+            isBig |= rank[v] >= 2;
+        }
+
+        var share = rank[vertices[0]] > 0 ^ rank[vertices[^1]] > 0 ? 0.5f : 1f;
+        return isSignalled ? new DelayShares(share, 0, 0) : isBig ? new DelayShares(0, share, 0) : default;
+    }
+
+    static void ChargeNodes(
+        StreetWays ways, List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks, byte[] rank, HashSet<int> crossingWays, EdgeFacts facts)
+    {
+        var lesser = new Dictionary<int, int>();
+        foreach (var d in drafts)
+        {
+            if (d.Way >= 0)
+            {
+                Count(d.From, d.Way);
+                Count(d.To, d.Way);
+            }
+        }
+
+        for (var e = 0; e < drafts.Count; e++)
+        {
+            var d = drafts[e];
+            if (d.Way >= 0 && !crossingWays.Contains(d.Way))
+            {
+                Charge(d.From, e);
+                Charge(d.To, e);
+            }
+        }
+
+        bool IsLesser(int vertex, int way) => vertex < rank.Length && rank[vertex] > Rank(ways.Streets[way].Class);
+
+        void Count(int vertex, int way)
+        {
+            if (IsLesser(vertex, way))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(lesser, vertex, out _)++;
+            }
+        }
+
+        void Charge(int vertex, int edge)
+        {
+            if (!IsLesser(vertex, drafts[edge].Way) || lesser[vertex] < 2)
+            {
+                return;
+            }
+
+            if ((marks.GetValueOrDefault(vertex) & NodeMark.Signalled) != 0)
+            {
+                facts.AddDelay(edge, new DelayShares(0.5f, 0, 0));
+            }
+            else if (rank[vertex] >= 2)
+            {
+                facts.AddDelay(edge, new DelayShares(0, 0.5f, 0));
+            }
+        }
+    }
+
+    static void ChargeLifts(List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks, EdgeFacts facts)
+    {
+        var atLift = new SortedDictionary<int, List<int>>();
+        for (var e = 0; e < drafts.Count; e++)
+        {
+            if ((facts.Tags[e] & EdgeTags.Lift) != 0)
+            {
+                facts.AddDelay(e, new DelayShares(0, 0, 1));
+            }
+
+            Note(drafts[e].From, e);
+            Note(drafts[e].To, e);
+        }
+
+        foreach (var edges in atLift.Values.Where(l => l.Count > 1))
+        {
+            foreach (var e in edges)
+            {
+                facts.AddDelay(e, new DelayShares(0, 0, 0.5f));
+            }
+        }
+
+        void Note(int vertex, int edge)
+        {
+            if (marks.TryGetValue(vertex, out var mark) && (mark & NodeMark.Lift) != 0)
+            {
+                if (!atLift.TryGetValue(vertex, out var list))
+                {
+                    atLift[vertex] = list = [];
+                }
+
+                list.Add(edge);
+            }
+        }
+    }
+}

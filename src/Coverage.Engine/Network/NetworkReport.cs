@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Coverage.Network;
+
+/// <summary>
+/// How good the network is: what was found, estimated, flagged, pruned and refused. Kilometres on the ground; shares of the whole length.
+/// Printed with every run, because a silent network is how wrong minutes are born.
+/// </summary>
+public sealed record NetworkReport
+{
+    public required int Nodes { get; init; }
+
+    public required int Arcs { get; init; }
+
+    public required double LengthKm { get; init; }
+
+    public required ImmutableSortedDictionary<string, double> KmByClass { get; init; }
+
+    public required double StairsKm { get; init; }
+
+    public required long Steps { get; init; }
+
+    public required int StairsEdges { get; init; }
+
+    public required int StairsEstimated { get; init; }
+
+    public required int StairsDirectionUnknown { get; init; }
+
+    public required int StairsHandrailUnknown { get; init; }
+
+    public required int Escalators { get; init; }
+
+    public required int Lifts { get; init; }
+
+    public required int SignalledEdges { get; init; }
+
+    /// <summary>Share of the length whose grade is measured or tagged.</summary>
+    public required double SlopedShare { get; init; }
+
+    /// <summary>Mean of the absolute grade over the length with a known grade.</summary>
+    public required double MeanAbsoluteGrade { get; init; }
+
+    /// <summary>Edges measured steeper than ±35 %: their time is limited, and hard limits are tested on what was measured.</summary>
+    public required int Clamped { get; init; }
+
+    public required double BigRoadNoSidewalkKm { get; init; }
+
+    public required int Components { get; init; }
+
+    public required int ComponentsPruned { get; init; }
+
+    public required double PrunedKm { get; init; }
+
+    /// <summary>Share of the vertices on the ground that the DEM covers; 0 without a DEM.</summary>
+    public required double HeightCoverage { get; init; }
+
+    public required ImmutableSortedDictionary<string, int> RefusedWays { get; init; }
+
+    /// <summary>Node references of ways that the extract lacks.</summary>
+    public required int MissingNodeRefs { get; init; }
+}

@@ -1,0 +1,61 @@
+namespace Coverage.Network;
+
+/// <summary>One pass over the edges of a network for the quality report; metres are on the ground.</summary>
+sealed class NetworkTally
+{
+    public double Metres, StairsMetres, SlopedMetres, ClimbMetres, BigRoadNoSidewalkMetres;
+    public long Steps;
+    public int StairsEdges, StairsEstimated, StairsDirectionUnknown, StairsHandrailUnknown, Escalators, LiftEdges, SignalledEdges, Clamped;
+
+    public Dictionary<StreetClass, double> MetresByClass { get; } = [];
+
+    public static NetworkTally Count(WalkNetwork network)
+    {
+        var tally = new NetworkTally();
+        var lengths = network.LengthCm.Span;
+        var tags = network.Tags.Span;
+        for (var e = 0; e < lengths.Length; e++)
+        {
+            tally.Add(lengths[e] / 100.0, (EdgeTags)tags[e], network.Steps.Span[e], network.Grade.Span[e]);
+        }
+
+        foreach (var share in network.DelaySignal.Span)
+        {
+            tally.SignalledEdges += share > 0 ? 1 : 0;
+        }
+
+        return tally;
+    }
+
+    void Add(double metres, EdgeTags tags, int steps, float grade)
+    {
+        Metres += metres;
+        var streetClass = (StreetClass)(tags & EdgeTags.ClassMask);
+        MetresByClass[streetClass] = MetresByClass.GetValueOrDefault(streetClass) + metres;
+        BigRoadNoSidewalkMetres += (tags & EdgeTags.BigRoadNoSidewalk) != 0 ? metres : 0;
+        LiftEdges += (tags & EdgeTags.Lift) != 0 ? 1 : 0;
+        if ((tags & EdgeTags.GradeUnknown) == 0)
+        {
+            SlopedMetres += metres;
+            ClimbMetres += metres * Math.Abs(grade);
+        }
+
+        if ((tags & EdgeTags.Escalator) != 0)
+        {
+            Escalators++;
+        }
+        else if ((tags & EdgeTags.Steps) != 0)
+        {
+            StairsMetres += metres;
+            Steps += Math.Abs(steps);
+            StairsEdges++;
+            StairsEstimated += (tags & EdgeTags.StepsEstimated) != 0 ? 1 : 0;
+            StairsDirectionUnknown += (tags & EdgeTags.StepsDirectionUnknown) != 0 ? 1 : 0;
+            StairsHandrailUnknown += (tags & (EdgeTags.HandrailYes | EdgeTags.HandrailNo)) == 0 ? 1 : 0;
+        }
+        else
+        {
+            Clamped += Math.Abs(grade) > WalkSpeed.MaxTimedGrade ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using Coverage.Geo;
+
+namespace Coverage.Network;
+
+/// <summary>
+/// Attaches places to the nearest walkable edges, at the projected point. Candidates of an entrance: the edges not more than <see cref="SnapOptions.SlackMetres"/>
+/// farther than the nearest (at most <see cref="SnapOptions.MaxCandidates"/>), and always the nearest edge that wheels can use; all within the cap. The search
+/// then takes the candidate with the best total. Bridges, tunnels, lifts and escalators are never candidates. Safe to share between threads.
+/// </summary>
+public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions options = default)
+{
+    readonly SegmentGrid _grid = new(network);
+    readonly SnapOptions _options = options == default ? new SnapOptions() : options;
+
+    public SnapTable Snap(SnapRequest request)
+    {
+        const int block = 4096;
+        var blocks = (request.PlaceCount + block - 1) / block;
+        var parts = new List<Candidate>[blocks];
+        var first = new int[request.PlaceCount + 1];
+        Parallel.ForEach(
+            Partitioner.Create(0, Math.Max(1, blocks), 1),
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.Parallelism) },
+            range =>
+            {
+                for (var b = range.Item1; b < Math.Min(range.Item2, blocks); b++)
+                {
+                    parts[b] = [];
+                    for (var i = b * block; i < Math.Min(request.PlaceCount, (b + 1) * block); i++)
+                    {
+                        var before = parts[b].Count;
+                        SnapPlace(request, i, parts[b]);
+                        first[i + 1] = parts[b].Count - before;
+                    }
+                }
+            });
+        for (var i = 0; i < request.PlaceCount; i++)
+        {
+            first[i + 1] += first[i];
+        }
+
+        var all = parts.SelectMany(p => p).ToArray();
+        return new SnapTable
+        {
+            First = first,
+            Edge = Array.ConvertAll(all, c => c.Edge),
+            AtPpm = Array.ConvertAll(all, c => c.AtPpm),
+            AccessMm = Array.ConvertAll(all, c => c.AccessMm),
+        };
+    }
+
+    readonly record struct Candidate(int Edge, int AtPpm, int AccessMm);
+
+    /// <summary>The nearest point of an edge seen so far; distance in centimetres of the frame.</summary>
+    record struct Near(int Edge, int Segment, double T, double DistanceCm);
+
+    void SnapPlace(SnapRequest request, int place, List<Candidate> found)
+    {
+        var (from, to) = request.FirstEntrance is null ? (place, place + 1) : (request.FirstEntrance[place], request.FirstEntrance[place + 1]);
+        var begin = found.Count;
+        var near = new List<Near>();
+        for (var e = from; e < to; e++)
+        {
+            SnapEntrance(request.Entrances.Span[e], request.CapMetres(place), near, found);
+        }
+
+        if (to - from > 1)
+        {
+            var own = found[begin..];
+            own.Sort(ByAccess);
+            found.RemoveRange(begin, found.Count - begin);
+            found.AddRange(own.Distinct());
+        }
+    }
+
+    static int ByAccess(Candidate a, Candidate b) => (a.AccessMm, a.Edge, a.AtPpm).CompareTo((b.AccessMm, b.Edge, b.AtPpm));
+
+    void SnapEntrance(LonLat place, double capMetres, List<Near> near, List<Candidate> found)
+    {
+        var point = frame.ToMetres(place);
+        var scale = frame.ScaleAt(point);
+        var (x, y) = ((point.X - network.OriginX) * 100, (point.Y - network.OriginY) * 100);
+        var capCm = capMetres * 100 * scale;
+        CollectNear(x, y, capCm, near);
+        near.Sort((a, b) => a.DistanceCm != b.DistanceCm ? a.DistanceCm.CompareTo(b.DistanceCm) : a.Edge.CompareTo(b.Edge));
+        var begin = found.Count;
+        var wheels = false;
+        foreach (var n in near)
+        {
+            var fits = n.DistanceCm <= capCm && n.DistanceCm <= near[0].DistanceCm + _options.SlackMetres * 100 * scale && found.Count - begin < _options.MaxCandidates;
+            var firstForWheels = n.DistanceCm <= capCm && !wheels && TakesWheels(n.Edge);
+            if (fits || firstForWheels)
+            {
+                wheels |= TakesWheels(n.Edge);
+                found.Add(new Candidate(n.Edge, AtPpm(n), (int)Math.Round(n.DistanceCm * 10 / scale, MidpointRounding.AwayFromZero)));
+            }
+        }
+    }
+
+    bool TakesWheels(int edge)
+    {
+        var tags = (EdgeTags)network.Tags.Span[edge];
+        return (tags & EdgeTags.WheelchairNo) == 0 && (tags & (EdgeTags.Steps | EdgeTags.WheelchairYes)) != EdgeTags.Steps;
+    }
+
+    /// <summary>Cells in growing square rings around the place, until nothing farther out can matter.</summary>
+    void CollectNear(double x, double y, double capCm, List<Near> near)
+    {
+        near.Clear();
+        var (best, bestWheels) = (double.PositiveInfinity, double.PositiveInfinity);
+        var column = (int)Math.Floor((x - _grid.MinXCm) / _grid.CellCm);
+        var row = (int)Math.Floor((y - _grid.MinYCm) / _grid.CellCm);
+        var rings = (int)Math.Ceiling(capCm / _grid.CellCm) + 1;
+        for (var ring = 0; ring <= rings; ring++)
+        {
+            var closest = (ring - 1.0) * _grid.CellCm;
+            if (closest > Math.Min(capCm, Math.Max(best + _options.SlackMetres * 100, bestWheels)))
+            {
+                break;
+            }
+
+            for (var r = Math.Max(0, row - ring); r <= Math.Min(_grid.Rows - 1, row + ring); r++)
+            {
+                var wholeRow = Math.Abs(r - row) == ring;
+                var step = wholeRow || ring == 0 ? 1 : 2 * ring;
+                for (var c = column - ring; c <= column + ring; c += step)
+                {
+                    if (c >= 0 && c < _grid.Columns)
+                    {
+                        CollectCell(c, r, x, y, near, ref best, ref bestWheels);
+                    }
+                }
+            }
+        }
+    }
+
+    void CollectCell(int column, int row, double x, double y, List<Near> near, ref double best, ref double bestWheels)
+    {
+        var (first, end) = _grid.Entries(column, row);
+        for (var k = first; k < end; k++)
+        {
+            var n = Measure(_grid.Edge[k], _grid.Segment[k], x, y);
+            var known = near.FindIndex(o => o.Edge == n.Edge);
+            if (known < 0)
+            {
+                near.Add(n);
+            }
+            else if (n.DistanceCm < near[known].DistanceCm || (n.DistanceCm == near[known].DistanceCm && n.Segment < near[known].Segment))
+            {
+                near[known] = n;
+            }
+
+            best = Math.Min(best, n.DistanceCm);
+            if (n.DistanceCm < bestWheels && TakesWheels(n.Edge))
+            {
+                bestWheels = n.DistanceCm;
+            }
+        }
+    }
+
+    Near Measure(int edge, int segment, double x, double y)
+    {
+        var (ax, ay) = _grid.Vertex(edge, segment);
+        var (bx, by) = _grid.Vertex(edge, segment + 1);
+        double dx = bx - ax, dy = by - ay;
+        var length2 = dx * dx + dy * dy;
+        var t = length2 > 0 ? Math.Clamp(((x - ax) * dx + (y - ay) * dy) / length2, 0, 1) : 0;
+        double px = ax + t * dx - x, py = ay + t * dy - y;
+        return new Near(edge, segment, t, Math.Sqrt(px * px + py * py));
+    }
+
+    /// <summary>Position of the projected point along the edge, by length, in millionths.</summary>
+    int AtPpm(Near n)
+    {
+        double before = 0, whole = 0;
+        var (ax, ay) = _grid.Vertex(n.Edge, 0);
+        for (var s = 0; s < _grid.SegmentCount(n.Edge); s++)
+        {
+            var (bx, by) = _grid.Vertex(n.Edge, s + 1);
+            var length = Math.Sqrt((double)(bx - ax) * (bx - ax) + (double)(by - ay) * (by - ay));
+            before += s < n.Segment ? length : s == n.Segment ? n.T * length : 0;
+            whole += length;
+            (ax, ay) = (bx, by);
+        }
+
+        return whole > 0 ? (int)Math.Round(before / whole * SnapTable.WholeEdgePpm, MidpointRounding.AwayFromZero) : 0;
+    }
+}

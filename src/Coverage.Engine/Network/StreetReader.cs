@@ -1,0 +1,121 @@
+using System.Runtime.InteropServices;
+
+namespace Coverage.Network;
+
+/// <summary>Picks the walkable ways of an extract, with areas turned into a ring and lines across, and the marks of its nodes.</summary>
+static class StreetReader
+{
+    public static (StreetWays Ways, Dictionary<int, NodeMark> Marks) Read(OsmExtract extract, in NetworkOptions options, CancellationToken cancellation)
+    {
+        var rules = new StreetRules(extract, options.Streets);
+        var ways = new StreetWays { Extract = extract };
+        var areas = new List<WalkableArea>();
+        for (var w = 0; w < extract.WayIds.Length; w++)
+        {
+            if ((w & 0xFFF) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            ReadWay(ways, areas, rules, w);
+        }
+
+        WalkableArea.ReadRelations(extract, rules, areas);
+        var marks = ReadMarks(extract, rules);
+        WalkableArea.AddLinesAcross(ways, areas);
+        return (ways, marks);
+    }
+
+    static void ReadWay(StreetWays ways, List<WalkableArea> areas, StreetRules rules, int way)
+    {
+        var extract = ways.Extract;
+        var vertices = extract.WayNodes.AsSpan(extract.WayFirstNode[way]..extract.WayFirstNode[way + 1]);
+        var tags = OsmTags.OfWay(extract, way);
+        if (vertices.Length < 2 || tags.IsEmpty)
+        {
+            return;
+        }
+
+        var refusal = rules.TryRead(tags, isClosed: vertices.Length > 3 && vertices[0] == vertices[^1], out var street);
+        if (refusal != StreetRefusal.None)
+        {
+            if (refusal != StreetRefusal.NotAStreet)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(ways.Refused, refusal, out _)++;
+            }
+
+            return;
+        }
+
+        var name = NamePosition(extract, rules.Keys, way);
+        if (street.IsArea)
+        {
+            areas.Add(new WalkableArea(street, extract.WayIds[way], name, [vertices.ToArray()]));
+        }
+
+        AddWithoutRepeats(ways, street, extract.WayIds[way], name, vertices);
+    }
+
+    internal static void AddWithoutRepeats(StreetWays ways, Street street, long wayId, int name, ReadOnlySpan<int> vertices)
+    {
+        var repeats = false;
+        for (var i = 1; i < vertices.Length; i++)
+        {
+            repeats |= vertices[i] == vertices[i - 1];
+        }
+
+        if (!repeats)
+        {
+            ways.Add(street, wayId, name, vertices);
+            return;
+        }
+
+        var distinct = new List<int>(vertices.Length);
+        foreach (var v in vertices)
+        {
+            if (distinct.Count == 0 || distinct[^1] != v)
+            {
+                distinct.Add(v);
+            }
+        }
+
+        if (distinct.Count > 1)
+        {
+            ways.Add(street, wayId, name, CollectionsMarshal.AsSpan(distinct));
+        }
+    }
+
+    static int NamePosition(OsmExtract extract, StreetKeys keys, int way)
+    {
+        var name = -1;
+        for (var t = extract.WayFirstTag[way]; t < extract.WayFirstTag[way + 1]; t++)
+        {
+            if (extract.TagKeys[t] == keys.NameZh)
+            {
+                return extract.TagValues[t];
+            }
+
+            if (extract.TagKeys[t] == keys.Name)
+            {
+                name = extract.TagValues[t];
+            }
+        }
+
+        return name;
+    }
+
+    static Dictionary<int, NodeMark> ReadMarks(OsmExtract extract, StreetRules rules)
+    {
+        var marks = new Dictionary<int, NodeMark>();
+        for (var k = 0; k < extract.TaggedNodes.Length; k++)
+        {
+            var mark = NodeRules.Read(OsmTags.OfTaggedNode(extract, k), rules);
+            if (mark != NodeMark.None)
+            {
+                marks[extract.TaggedNodes[k]] = mark;
+            }
+        }
+
+        return marks;
+    }
+}

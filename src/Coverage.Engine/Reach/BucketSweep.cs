@@ -1,0 +1,151 @@
+namespace Coverage.Reach;
+
+/// <summary>
+/// The one search of this room: labels spread from seeded nodes along packed arcs, in buckets of <c>2^shift</c> units of time. A label that
+/// improves is queued again, a stale entry is skipped, and the current bucket is drained until empty (label-correcting inside a bucket), so the
+/// labels are exact for any arc cost, zero included. After a run every bucket is empty; labels stay until <see cref="Reset"/>.
+/// </summary>
+/// <remarks>
+/// Buckets are singly linked lists in one pool. Dial's queue (1969) with wide buckets (Denardo and Fox 1979). Not thread-safe: one per worker.
+/// </remarks>
+sealed partial class BucketSweep<TLabel, TStored, TWork>
+    where TLabel : struct, ILabel<TStored, TWork>
+    where TStored : unmanaged
+    where TWork : unmanaged
+{
+    const int NoEntry = -1;
+
+    readonly int _shift;
+    readonly TStored[] _labels;
+    int[] _bucket = [];
+    Entry[] _pool = new Entry[1024];
+    int _pooled;
+    int[] _touched = new int[1024];
+    int _touchedCount;
+
+    /// <param name="nodeCount">Nodes of the network.</param>
+    /// <param name="shift">Width of a bucket, as a power of two.</param>
+    public BucketSweep(int nodeCount, int shift)
+    {
+        _shift = shift;
+        _labels = new TStored[nodeCount];
+        _labels.AsSpan().Fill(TLabel.Unset);
+    }
+
+    /// <summary>The label of every node.</summary>
+    public ReadOnlySpan<TStored> Labels => _labels;
+
+    /// <summary>The nodes that got a label since <see cref="Reset"/>, each once, in an order that depends on the seeds alone.</summary>
+    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
+
+    /// <summary>Unsets what the runs since the last reset have labelled.</summary>
+    public void Reset()
+    {
+        foreach (var node in Touched)
+        {
+            _labels[node] = TLabel.Unset;
+        }
+
+        _touchedCount = 0;
+    }
+
+    /// <summary>Makes room for labels up to a time; call before seeding.</summary>
+    public void Prepare(int longest)
+    {
+        var buckets = (longest >> _shift) + 1;
+        if (_bucket.Length < buckets)
+        {
+            _bucket = new int[buckets];
+            _bucket.AsSpan().Fill(NoEntry);
+        }
+
+        _pooled = 0;
+    }
+
+    /// <summary>Offers a label to a node; false when it has as good a one.</summary>
+    public bool Seed(int node, TWork label)
+    {
+        ref var held = ref _labels[node];
+        if (!TLabel.Less(label, TLabel.Load(held)))
+        {
+            return false;
+        }
+
+        MakeRoom(1);
+        Note(node, held);
+        held = TLabel.Store(label);
+        Push(node, TLabel.Time(label));
+        return true;
+    }
+
+    /// <summary>Spreads the seeds to every node whose label stays below <paramref name="bound"/>.</summary>
+    public void Run<TTrace>(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, TWork bound, TTrace trace)
+        where TTrace : struct, ITrace
+    {
+        var popped = 0;
+        for (var k = 0; popped < _pooled; k++)
+        {
+            int p;
+            while ((p = _bucket[k]) != NoEntry)
+            {
+                var (u, next) = _pool[p];
+                _bucket[k] = next;
+                popped++;
+                var label = TLabel.Load(_labels[u]);
+                if (TLabel.Time(label) >> _shift == k)
+                {
+                    Relax(u, label, firstOut, arcs, bound, trace);
+                }
+            }
+        }
+    }
+
+    void Relax<TTrace>(int u, TWork label, ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, TWork bound, TTrace trace)
+        where TTrace : struct, ITrace
+    {
+        MakeRoom(firstOut[u + 1] - firstOut[u]);
+        for (var a = firstOut[u]; a < firstOut[u + 1]; a++)
+        {
+            var (v, cost) = arcs[a];
+            var further = TLabel.Extend(label, cost);
+            ref var held = ref _labels[v];
+            if (TLabel.Less(further, bound) && TLabel.Less(further, TLabel.Load(held)))
+            {
+                Note(v, held);
+                held = TLabel.Store(further);
+                Push(v, TLabel.Time(further));
+                trace.Improved(v, a);
+            }
+        }
+    }
+
+    void Note(int node, TStored held)
+    {
+        if (!TLabel.Less(TLabel.Load(held), TLabel.Load(TLabel.Unset)))
+        {
+            _touched[_touchedCount++] = node;
+        }
+    }
+
+    void Push(int node, int time)
+    {
+        ref var bucket = ref _bucket[time >> _shift];
+        _pool[_pooled] = new Entry(node, bucket);
+        bucket = _pooled++;
+    }
+
+    void MakeRoom(int entries)
+    {
+        if (_pooled + entries > _pool.Length)
+        {
+            Array.Resize(ref _pool, Math.Max(_pooled + entries, checked(_pool.Length * 2)));
+        }
+
+        if (_touchedCount + entries > _touched.Length)
+        {
+            Array.Resize(ref _touched, Math.Max(_touchedCount + entries, checked(_touched.Length * 2)));
+        }
+    }
+
+    readonly record struct Entry(int Node, int Next);
+}

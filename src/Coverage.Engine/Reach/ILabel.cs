@@ -1,0 +1,77 @@
+namespace Coverage.Reach;
+
+/// <summary>
+/// How a bucket sweep reads the label of a node: the stored form, and the form it reckons in. One sweep serves plain times in 32 or 16 bits and
+/// (time, facility) pairs; the arithmetic is resolved at compile time.
+/// </summary>
+interface ILabel<TStored, TWork>
+    where TStored : unmanaged
+    where TWork : unmanaged
+{
+    /// <summary>The label of a node that no way has reached.</summary>
+    static abstract TStored Unset { get; }
+
+    static abstract TWork Load(TStored label);
+
+    static abstract TStored Store(TWork label);
+
+    /// <summary>The label one arc further on.</summary>
+    static abstract TWork Extend(TWork label, int cost);
+
+    static abstract bool Less(TWork a, TWork b);
+
+    /// <summary>The time in it, which picks the bucket.</summary>
+    static abstract int Time(TWork label);
+}
+
+/// <summary>Milliseconds alone.</summary>
+readonly struct TimeLabel : ILabel<int, int>
+{
+    public static int Unset => TravelTime.Unreached;
+
+    public static int Load(int label) => label;
+
+    public static int Store(int label) => label;
+
+    public static int Extend(int label, int cost) => label + cost;
+
+    public static bool Less(int a, int b) => a < b;
+
+    public static int Time(int label) => label;
+}
+
+/// <summary>Sixteen bits of any unit: the label of the bare reference task (deciseconds).</summary>
+readonly struct ShortLabel : ILabel<ushort, int>
+{
+    public static ushort Unset => ushort.MaxValue;
+
+    public static int Load(ushort label) => label;
+
+    public static ushort Store(int label) => (ushort)label;
+
+    public static int Extend(int label, int cost) => label + cost;
+
+    public static bool Less(int a, int b) => a < b;
+
+    public static int Time(int label) => label;
+}
+
+/// <summary>Milliseconds in the upper half, facility index in the lower: comparing two compares times first and then facilities, which is the tie rule.</summary>
+readonly struct FacilityLabel : ILabel<ulong, ulong>
+{
+    public static ulong Unset => (ulong)TravelTime.Unreached << 32;
+
+    public static ulong Pack(int ms, int facility) => ((ulong)(uint)ms << 32) | (uint)facility;
+
+    public static int Facility(ulong label) => (int)(uint)label;
+
+    public static ulong Load(ulong label) => label;
+
+    public static ulong Store(ulong label) => label;
+
+    public static ulong Extend(ulong label, int cost) => label + ((ulong)(uint)cost << 32);
+
+    public static bool Less(ulong a, ulong b) => a < b;
+
+    public static int Time(ulong label) => (int)(label >> 32);
+}

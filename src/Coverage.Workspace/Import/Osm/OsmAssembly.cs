@@ -1,0 +1,116 @@
+using Coverage.Network;
+
+namespace Coverage.Workspaces.Import.Osm;
+
+/// <summary>
+/// Joins blocks, in file order, into one <see cref="OsmExtract"/>. Blocks are appended to columns; at the end each kind of element is put in rising
+/// id order, cleared of older and deleted versions, and the references of ways become node positions.
+/// </summary>
+sealed class OsmAssembly(string file, long fileBytes, OsmReadOptions options)
+{
+    // A file that unfolds into far more than its own size is no map: honest extracts take 4 to 20 bytes of memory per byte of file.
+    const long MemoryPerFileByte = 64;
+    const long AlwaysAllowedBytes = 256L << 20;
+    const int MostItems = 0x7FFF_0000;
+
+    readonly StringPool _strings = new();
+    readonly NodeColumns _nodes = new();
+    readonly WayColumns _ways = new();
+    readonly RelationColumns _relations = new();
+    readonly long _memoryLimit = Math.Min(options.MemoryLimit, AlwaysAllowedBytes + MemoryPerFileByte * fileBytes);
+    int[] _slots = [];
+
+    /// <summary>Takes over a block; the block may be cleared and used again afterwards.</summary>
+    public void Take(ElementBlock block)
+    {
+        var slots = InternSlots(block);
+        _nodes.Take(block, slots);
+        _ways.Take(block, slots);
+        _relations.Take(block, slots);
+        CheckSize();
+    }
+
+    public OsmExtract Build(CancellationToken cancel)
+    {
+        var nodes = _nodes.Build();
+        if (nodes.Ids.Length == 0)
+        {
+            throw new InputException("there is not a single node in it", file, "check that the extract covers the study area");
+        }
+
+        cancel.ThrowIfCancellationRequested();
+        var nodeTags = (int)_nodes.TagCount;
+        var ways = _ways.Build(new NodeIndex(nodes.Ids), nodeTags, options.Degree);
+        var wayTags = (int)_ways.TagCount;
+        cancel.ThrowIfCancellationRequested();
+        var strings = _strings.ToArray();
+        var relations = _relations.Build(strings, nodeTags + wayTags);
+        var tags = nodeTags + wayTags + (int)_relations.TagCount;
+        return new OsmExtract
+        {
+            Strings = strings,
+            TagKeys = Join(tags, _nodes.TagKeys, _ways.TagKeys, _relations.TagKeys),
+            TagValues = Join(tags, _nodes.TagValues, _ways.TagValues, _relations.TagValues),
+            NodeIds = nodes.Ids,
+            NodeLonE7 = nodes.LonE7,
+            NodeLatE7 = nodes.LatE7,
+            TaggedNodes = nodes.Tagged,
+            TaggedNodeFirstTag = nodes.FirstTag,
+            WayIds = ways.Ids,
+            WayFirstNode = ways.FirstNode,
+            WayNodes = ways.Nodes,
+            WayFirstTag = ways.FirstTag,
+            Relations = relations.Rows,
+            MissingNodeRefs = ways.MissingRefs,
+            DuplicateElements = nodes.Order.Duplicates + ways.Order.Duplicates + relations.Order.Duplicates,
+            DeletedElements = nodes.Order.Deleted + ways.Order.Deleted + relations.Order.Deleted,
+        };
+    }
+
+    static int[] Join(int total, params ReadOnlySpan<ChunkedColumn<int>> columns)
+    {
+        var joined = GC.AllocateUninitializedArray<int>(total);
+        var at = 0;
+        foreach (var column in columns)
+        {
+            var count = (int)column.Count;
+            column.DrainInto(joined, at);
+            at += count;
+        }
+
+        return joined;
+    }
+
+    ReadOnlySpan<int> InternSlots(ElementBlock block)
+    {
+        var count = block.TextEnd.Count;
+        if (_slots.Length < count)
+        {
+            _slots = new int[Math.Max(count, _slots.Length * 2)];
+        }
+
+        var begin = 0;
+        for (var s = 0; s < count; s++)
+        {
+            var end = block.TextEnd.Items[s];
+            _slots[s] = _strings.Intern(block.Text.Items[begin..end]);
+            begin = end;
+        }
+
+        return _slots.AsSpan(0, count);
+    }
+
+    void CheckSize()
+    {
+        const int perString = 100;
+        var bytes = _nodes.Bytes + _ways.Bytes + _relations.Bytes + 2 * _strings.CharCount + perString * (long)_strings.Count;
+        var items = Math.Max(Math.Max(_nodes.Count, _ways.RefCount), _nodes.TagCount + _ways.TagCount + _relations.TagCount);
+        if (bytes > _memoryLimit || items > MostItems)
+        {
+            throw new InputException(
+                $"its content would take more than {_memoryLimit >> 20} MiB of memory (the file has {fileBytes >> 10} KiB)",
+                file,
+                "cut the extract to the study area, for instance with osmium extract");
+        }
+    }
+}

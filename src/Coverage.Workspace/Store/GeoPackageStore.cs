@@ -1,0 +1,81 @@
+using Coverage.Layers;
+
+namespace Coverage.Workspaces.Store;
+
+/// <summary>
+/// Results as GeoPackage 1.3 files (OGC 12-128r17), one file per result, readable by QGIS and GDAL: a feature table with R-tree per map layer,
+/// an attribute table per plain table, WGS 84 lon, lat on a grid of 1e-7 degrees, reals at their declared decimals, NaN as NULL.
+/// A write replaces the file in one step; a run that fails, is cancelled or is killed leaves the old file byte for byte.
+/// </summary>
+public static class GeoPackageStore
+{
+    /// <summary>
+    /// Writes a result over <paramref name="path"/>. Refuses to overwrite a file that is no result of this program (<see cref="InputException"/>);
+    /// a full disk or missing permission is a <see cref="WorkspaceException"/>; layers that contradict themselves are an <see cref="ArgumentException"/>.
+    /// </summary>
+    public static void Write(
+        string path,
+        Manifest manifest,
+        IReadOnlyList<Layer> layers,
+        IProgress<StoreProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        LayerRules.Check(layers);
+        try
+        {
+            using var staged = Stage(path, manifest, layers, progress, cancellation);
+            staged.Commit();
+        }
+        catch (Exception e) when (StoreFailure.Explains(e))
+        {
+            throw StoreFailure.Of(e, path);
+        }
+    }
+
+    /// <summary>Opens a result for reading. Not a result, or damaged: <see cref="InputException"/>; of a newer program: <see cref="WorkspaceException"/>.</summary>
+    public static StoredResult Open(string path) => StoredResult.Open(path);
+
+    /// <summary>Everything but the last step.</summary>
+    internal static StagedFile Stage(
+        string path,
+        Manifest manifest,
+        IReadOnlyList<Layer> layers,
+        IProgress<StoreProgress>? progress,
+        CancellationToken cancellation)
+    {
+        RefuseForeign(path);
+        var staged = StagedFile.Create(path);
+        try
+        {
+            GeoPackageWriter.Write(staged.TemporaryPath, new GeoPackageContents(layers, manifest.Created, manifest), progress, cancellation);
+            return staged;
+        }
+        catch
+        {
+            staged.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Somebody's boundary file given as the output by mistake must survive; an older or newer result may go.</summary>
+    static void RefuseForeign(string path)
+    {
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            StoredResult.Open(path).Dispose();
+        }
+        catch (InputException e)
+        {
+            throw new InputException("the file exists and is no result of this program; it is not overwritten", path, "choose another name, or remove it first", e);
+        }
+        catch (WorkspaceException e) when (e.InnerException is null)
+        {
+            // Of a newer program, and still a result: the user asked to write it again.
+        }
+    }
+}

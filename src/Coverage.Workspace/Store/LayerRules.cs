@@ -1,0 +1,65 @@
+using Coverage.Layers;
+
+namespace Coverage.Workspaces.Store;
+
+/// <summary>
+/// What a layer must be to be stored, hashed or exported: counts agree, names are there and differ by more than ASCII case
+/// (SQLite's rule), no infinite reals, decimals 0 to 15. Breaking one is a bug of whoever made the layer, hence <see cref="ArgumentException"/>.
+/// </summary>
+static class LayerRules
+{
+    static readonly string[] ReservedPrefixes = ["gpkg_", "rtree_", "sqlite_"];
+
+    public static void Check(IReadOnlyList<Layer> layers)
+    {
+        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var layer in layers)
+        {
+            Require(ids.Add(layer.Id), $"two layers are called {layer.Id}");
+            Check(layer);
+        }
+    }
+
+    public static void Check(Layer layer)
+    {
+        var id = layer.Id;
+        Require(id.Length > 0 && !id.Contains('\0'), "a layer without a usable id");
+        Require(!ReservedPrefixes.Any(p => id.StartsWith(p, StringComparison.OrdinalIgnoreCase)), $"{id}: the name is reserved by the file format");
+        Require(!id.Equals(ManifestTable.Name, StringComparison.OrdinalIgnoreCase), $"{id}: the manifest is not a layer");
+
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var column in layer.Columns)
+        {
+            Require(column.Name.Length > 0 && !column.Name.Contains('\0'), $"{id}: a column without a usable name");
+            Require(names.Add(column.Name), $"{id}: two columns are called {column.Name}");
+            Require(column.Count == layer.Count, $"{id}.{column.Name}: {column.Count} values in a layer of {layer.Count} rows");
+            if (column is RealColumn real)
+            {
+                CheckReal(id, real);
+            }
+        }
+
+        Require((layer.Geometry?.Count ?? layer.Count) == layer.Count, $"{id}: {layer.Geometry?.Count} shapes in a layer of {layer.Count} rows");
+    }
+
+    static void CheckReal(string id, RealColumn column)
+    {
+        Require(column.Decimals is >= 0 and <= FixedPoint.MaxDecimals, $"{id}.{column.Name}: {column.Decimals} decimals, 0 to 15 are possible");
+        var values = column.Values.AsSpan();
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (double.IsInfinity(values[i]))
+            {
+                throw new ArgumentException($"{id}.{column.Name}, row {i + 1}: infinite; a value that is not known is NaN");
+            }
+        }
+    }
+
+    static void Require(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Coverage.Workspaces.Study;
+
+/// <summary>The walking network's files: the OSM extract, and elevation files in order of preference.</summary>
+public sealed record NetworkFiles(string Osm, ImmutableArray<string> Elevation);
+
+/// <summary>What a refused row does to a run: stop it after all files have been read, or be reported only.</summary>
+public enum RefusedRows
+{
+    Stop,
+    Report,
+}
+
+/// <summary>A table and the columns that matter in it, by our name for each: recorded indicators, new-build projects.</summary>
+public sealed record NamedTable(TableSource Source, ImmutableSortedDictionary<string, string> Columns);
+
+/// <summary>Rooms where a facility might open: a table, the columns, and what would open there.</summary>
+public sealed record CandidateLayer(TableSource Source, ImmutableSortedDictionary<string, string> Columns, string? Kind, ImmutableArray<RowCondition> Where);
+
+/// <summary>Central kitchens: a table, the columns, and the vehicle profile that carries the meals.</summary>
+public sealed record KitchenLayer(TableSource Source, ImmutableSortedDictionary<string, string> Columns, string? Vehicle);
+
+/// <summary>A fleet of vehicles of one profile based at a facility.</summary>
+public sealed record VehicleFleet(string Id, string Profile, string? Base, int Count);
+
+/// <summary>Who delivers which services where: polygons, or a table naming units of a level.</summary>
+public sealed record ServiceAreaLayer(TableSource Source, ImmutableSortedDictionary<string, string> Columns, string? Level, ImmutableArray<string> Services);
+
+/// <summary>The map under the map: the study's own extract, none, a known provider, or a tile address.</summary>
+public sealed record Basemap(string Provider, string? Url, string? Attribution, string? Approval);
+
+/// <summary>Licence and attribution of one file, as the study tells them.</summary>
+public sealed record SourceTerms(string? Licence, string? Attribution);
