@@ -34,8 +34,7 @@ export const zh = {
   unreached: (n: string) => `其中 ${n} 人没有路可走`,
   overstated: (points: string) => `直线圆多算 ${points} 个百分点`,
   curve: '时间曲线',
-  curveAlt: (m: number, walk: string, circle: string | null) =>
-    `时间曲线:${m} 分钟内步行可达 ${walk}${circle ? `,直线圆 ${circle}` : ''}`,
+  curveAlt: (m: number, walk: string, circle: string | null) => `时间曲线:${m} 分钟内步行可达 ${walk}${circle ? `,直线圆 ${circle}` : ''}`,
   curveWalk: '步行网络',
   curveCircle: '直线圆',
   table: { name: '单元', share: '覆盖率', left: '够不着(人)' },
