@@ -11,7 +11,7 @@ namespace Coverage.Worlds.Demo;
 /// </summary>
 public sealed class DemoTown
 {
-    const double CellMetres = 100;
+    const double CellMetres = 50;
 
     static readonly string[] Targets = ["meals", "bathing", "medical", "day-care", "kind:community-station"];
 
@@ -21,7 +21,7 @@ public sealed class DemoTown
     readonly ImmutableArray<DemoFacility> _facilities;
     readonly ImmutableArray<LonLat> _cells;
 
-    /// <param name="across">Cells along the town's side of <c>across</c> × 100 m.</param>
+    /// <param name="across">Cells along the town's side of <c>across</c> × 50 m.</param>
     public DemoTown(int across)
     {
         _ground = new DemoGround(across * CellMetres);
@@ -151,7 +151,7 @@ public sealed class DemoTown
             ("name.zh", "山城示例区"),
             ("name.en", "Hillside demo district"),
             ("asOf", "2025-12-31"),
-            ("hash", "d0" + _cells.Length.ToString("x", CultureInfo.InvariantCulture).PadLeft(38, '0')),
+            ("hash", _cells.Length.ToString("x8", CultureInfo.InvariantCulture) + new string('0', 56)),
             ("headline.walker", "elder70"),
             ("headline.group", "70+"),
             ("headline.minutes", "15"),

@@ -35,8 +35,9 @@ export function placeCells(x: Float64Array, y: Float64Array, side: number, grid:
     count: 0,
     round: !grid,
   };
-  const half = Math.max((side * view.worldPixels) / 2, 1);
-  const gap = half * 2 >= GAP_FROM ? 1 : 0;
+  const gap = side * view.worldPixels >= GAP_FROM ? 1 : 0;
+  // Without a gap neighbours overlap by a hair, so that rounding leaves no white line between them.
+  const half = Math.max((side * view.worldPixels) / 2, 1) + (gap ? 0 : 0.3);
   for (let i = 0; i < n; i++) {
     const cx = x[i]! * view.worldPixels - view.originX;
     const cy = y[i]! * view.worldPixels - view.originY;
