@@ -1,1 +1,3 @@
-Console.WriteLine("benchmarks");
+using Coverage.Benchmarks;
+
+return Subcommands.Run(args);

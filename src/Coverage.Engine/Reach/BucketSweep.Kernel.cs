@@ -1,7 +1,106 @@
 namespace Coverage.Reach;
 
-sealed partial class BucketSweep<TLabel, TStored, TWork>
+sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
 {
-    /// <summary>The fast twin of the traced run.</summary>
-    public void Run(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, TWork bound) => Run(firstOut, arcs, bound, default(NoTrace));
+    /// <summary>
+    /// The fast twin of the traced run, with the same labels and the same order of touched nodes: pointers instead of spans, and a relaxation without
+    /// branches, since whether an arc improves its head is a coin toss. Trusts the arrays that <see cref="NetworkCheck"/> has checked.
+    /// </summary>
+    public void Run(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, TWork bound)
+    {
+        var state = new State { Bound = bound };
+        while (!(_keep == Keep.Touched ? Spread<KeepTouched>(firstOut, arcs, ref state) : Spread<KeepLabels>(firstOut, arcs, ref state)))
+        {
+            MakeRoom(state.Needed);
+        }
+    }
+
+    /// <summary>Runs until done, or until the next node might overflow the pool; the state tells where to go on.</summary>
+    bool Spread<TKeep>(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, ref State state)
+        where TKeep : struct, IKeep
+    {
+        fixed (int* first = firstOut, bucket = _bucket, touched = _touched)
+        fixed (PackedArc* packed = arcs)
+        fixed (TStored* labels = _labels)
+        fixed (Entry* pool = _pool)
+        {
+            var (bound, shift, pooled, popped, noted) = (state.Bound, _shift, _pooled, state.Popped, _touchedCount);
+            var room = TKeep.Touched ? Math.Min(_pool.Length - pooled, _touched.Length - noted) : _pool.Length - pooled;
+            var full = pooled + room;
+            var unset = TLabel.Load(TLabel.Unset);
+            var k = state.Bucket;
+            for (; popped < pooled; k++)
+            {
+                int p;
+                while ((p = bucket[k]) != NoEntry)
+                {
+                    var u = pool[p].Node;
+                    var label = TLabel.Load(labels[u]);
+                    if (TLabel.Time(label) >> shift != k)
+                    {
+                        bucket[k] = pool[p].Next;
+                        popped++;
+                        continue;
+                    }
+
+                    var a = first[u];
+                    var end = first[u + 1];
+                    if (pooled + (end - a) >= full)
+                    {
+                        (state.Bucket, state.Popped, state.Needed) = (k, popped, end - a + 1);
+                        (_pooled, _touchedCount) = (pooled, noted);
+                        return false;
+                    }
+
+                    bucket[k] = pool[p].Next;
+                    popped++;
+                    for (; a < end; a++)
+                    {
+                        var v = packed[a].Head;
+                        var held = TLabel.Load(labels[v]);
+                        var further = TLabel.Extend(label, packed[a].Ms);
+                        var better = TLabel.LessBit(further, held) & TLabel.LessBit(further, bound);
+                        labels[v] = TLabel.Store(TLabel.Choose(better, further, held));
+                        var slot = bucket + ((TLabel.Time(further) >> shift) & -better);
+                        var next = *slot;
+                        pool[pooled] = new Entry(v, next);
+                        *slot = next ^ ((next ^ pooled) & -better);
+                        pooled += better;
+                        if (TKeep.Touched)
+                        {
+                            touched[noted] = v;
+                            noted += better & (TLabel.LessBit(held, unset) ^ 1);
+                        }
+                    }
+                }
+            }
+
+            (_pooled, _touchedCount) = (pooled, noted);
+            return true;
+        }
+    }
+
+    /// <summary>Decides at compile time whether touched nodes are noted.</summary>
+    interface IKeep
+    {
+        static abstract bool Touched { get; }
+    }
+
+    readonly struct KeepTouched : IKeep
+    {
+        public static bool Touched => true;
+    }
+
+    readonly struct KeepLabels : IKeep
+    {
+        public static bool Touched => false;
+    }
+
+    struct State
+    {
+        public TWork Bound;
+        public int Bucket;
+        public int Popped;
+        public int Needed;
+    }
 }

@@ -16,6 +16,7 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
     const int NoEntry = -1;
 
     readonly int _shift;
+    readonly Keep _keep;
     readonly TStored[] _labels;
     int[] _bucket = [];
     Entry[] _pool = new Entry[1024];
@@ -25,15 +26,19 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
 
     /// <param name="nodeCount">Nodes of the network.</param>
     /// <param name="shift">Width of a bucket, as a power of two.</param>
-    public BucketSweep(int nodeCount, int shift)
+    /// <param name="keep">Whether the nodes reached are listed: needed for <see cref="Touched"/> and <see cref="Reset"/>.</param>
+    public BucketSweep(int nodeCount, int shift, Keep keep = Keep.Touched)
     {
         _shift = shift;
+        _keep = keep;
         _labels = new TStored[nodeCount];
         _labels.AsSpan().Fill(TLabel.Unset);
     }
 
     /// <summary>The label of every node.</summary>
     public ReadOnlySpan<TStored> Labels => _labels;
+
+    public ReadOnlyMemory<TStored> LabelMemory => _labels;
 
     /// <summary>The nodes that got a label since <see cref="Reset"/>, each once, in an order that depends on the seeds alone.</summary>
     public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
@@ -47,6 +52,26 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
         }
 
         _touchedCount = 0;
+    }
+
+    /// <summary>Unsets every node.</summary>
+    public void Clear()
+    {
+        _labels.AsSpan().Fill(TLabel.Unset);
+        _touchedCount = 0;
+    }
+
+    /// <summary>Takes the better label of every node of another sweep.</summary>
+    public void TakeMinimum(BucketSweep<TLabel, TStored, TWork> other)
+    {
+        for (var u = 0; u < _labels.Length; u++)
+        {
+            var label = TLabel.Load(other._labels[u]);
+            if (TLabel.Less(label, TLabel.Load(_labels[u])))
+            {
+                _labels[u] = other._labels[u];
+            }
+        }
     }
 
     /// <summary>Makes room for labels up to a time; call before seeding.</summary>
@@ -121,7 +146,7 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
 
     void Note(int node, TStored held)
     {
-        if (!TLabel.Less(TLabel.Load(held), TLabel.Load(TLabel.Unset)))
+        if (_keep == Keep.Touched && !TLabel.Less(TLabel.Load(held), TLabel.Load(TLabel.Unset)))
         {
             _touched[_touchedCount++] = node;
         }

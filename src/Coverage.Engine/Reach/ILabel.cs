@@ -20,6 +20,12 @@ interface ILabel<TStored, TWork>
 
     static abstract bool Less(TWork a, TWork b);
 
+    /// <summary>1 when a &lt; b, else 0, without a branch.</summary>
+    static abstract int LessBit(TWork a, TWork b);
+
+    /// <summary>One of two labels by a bit, without a branch: a for 1, b for 0.</summary>
+    static abstract TWork Choose(int bit, TWork a, TWork b);
+
     /// <summary>The time in it, which picks the bucket.</summary>
     static abstract int Time(TWork label);
 }
@@ -37,6 +43,10 @@ readonly struct TimeLabel : ILabel<int, int>
 
     public static bool Less(int a, int b) => a < b;
 
+    public static int LessBit(int a, int b) => (int)((uint)(a - b) >> 31);
+
+    public static int Choose(int bit, int a, int b) => b ^ ((a ^ b) & -bit);
+
     public static int Time(int label) => label;
 }
 
@@ -52,6 +62,10 @@ readonly struct ShortLabel : ILabel<ushort, int>
     public static int Extend(int label, int cost) => label + cost;
 
     public static bool Less(int a, int b) => a < b;
+
+    public static int LessBit(int a, int b) => (int)((uint)(a - b) >> 31);
+
+    public static int Choose(int bit, int a, int b) => b ^ ((a ^ b) & -bit);
 
     public static int Time(int label) => label;
 }
@@ -72,6 +86,11 @@ readonly struct FacilityLabel : ILabel<ulong, ulong>
     public static ulong Extend(ulong label, int cost) => label + ((ulong)(uint)cost << 32);
 
     public static bool Less(ulong a, ulong b) => a < b;
+
+    // Labels stay below 2^63, so the sign of the difference tells.
+    public static int LessBit(ulong a, ulong b) => (int)((a - b) >> 63);
+
+    public static ulong Choose(int bit, ulong a, ulong b) => b ^ ((a ^ b) & (ulong)-(long)bit);
 
     public static int Time(ulong label) => (int)(label >> 32);
 }

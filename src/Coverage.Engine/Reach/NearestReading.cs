@@ -1,67 +1,128 @@
-using Coverage.Network;
-
 namespace Coverage.Reach;
 
-/// <summary>Reads the nearest facility of every place off the labels of its nodes and the facilities on its own edges.</summary>
-sealed class NearestReading(PackedArcs arcs, FacilitySet facilities, SnapTable demand, BucketSweep<FacilityLabel, ulong, ulong> sweep)
+/// <summary>Reads the nearest facilities of every place off the labels of its nodes and the facilities on its own edges.</summary>
+sealed class NearestReading
 {
     const int Block = 4096;
 
-    readonly EdgePlaces _onEdge = EdgePlaces.Build(facilities.Table, facilities.Places, arcs.Network.EdgeCount);
-    readonly int[] _ms = new int[demand.PlaceCount];
-    readonly int[] _facility = new int[demand.PlaceCount];
-    readonly UnreachedReason[] _reason = new UnreachedReason[demand.PlaceCount];
+    readonly FacilitySet _facilities;
+    readonly AttachedPlaces _demand;
+    readonly ReadOnlyMemory<ulong> _labels;
+    readonly int _ranks;
+    readonly EdgeCandidates _onEdge;
+    readonly int[] _ms;
+    readonly int[] _facility;
+    readonly UnreachedReason[] _reason;
+
+    /// <param name="facilities">The set that was searched from.</param>
+    /// <param name="demand">Places.</param>
+    /// <param name="labels">Rank r of node u at <c>u × ranks + r</c>.</param>
+    /// <param name="ranks">Facilities kept.</param>
+    public NearestReading(FacilitySet facilities, AttachedPlaces demand, ReadOnlyMemory<ulong> labels, int ranks)
+    {
+        _facilities = facilities;
+        _demand = demand;
+        _labels = labels;
+        _ranks = ranks;
+        _onEdge = EdgeCandidates.Build(facilities.Table, facilities.Places, demand.Arcs.Network.EdgeCount);
+        _ms = new int[checked(demand.PlaceCount * ranks)];
+        _facility = new int[_ms.Length];
+        _reason = new UnreachedReason[demand.PlaceCount];
+    }
 
     public NearestTimes Read(NearestOptions options)
     {
-        var blocks = (demand.PlaceCount + Block - 1) / Block;
+        var blocks = (_demand.PlaceCount + Block - 1) / Block;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = options.Cancellation };
         Parallel.For(0, blocks, parallel, ReadBlock);
-        return new NearestTimes(1, _ms, _facility, _reason);
+        return new NearestTimes(_ranks, _ms, _facility, _reason);
     }
 
     void ReadBlock(int block)
     {
-        var end = Math.Min(demand.PlaceCount, (block + 1) * Block);
+        var end = Math.Min(_demand.PlaceCount, (block + 1) * Block);
+        Span<ulong> slots = stackalloc ulong[_ranks];
         for (var place = block * Block; place < end; place++)
         {
-            var best = Best(place);
-            var ms = FacilityLabel.Time(best);
-            var reached = ms < TravelTime.Unreached;
-            _ms[place] = reached ? ms : TravelTime.Unreached;
-            _facility[place] = reached ? FacilityLabel.Facility(best) : -1;
-            _reason[place] = reached ? UnreachedReason.None : WhyNot(place);
+            if (_ranks == 1)
+            {
+                slots[0] = Nearest(place);
+            }
+            else
+            {
+                slots.Fill(FacilityLabel.Unset);
+                Gather(place, slots);
+            }
+
+            Write(place, slots);
         }
     }
 
-    ulong Best(int place)
+    ulong Nearest(int place)
     {
         var best = FacilityLabel.Unset;
-        var labels = sweep.Labels;
-        for (var c = demand.First[place]; c < demand.First[place + 1]; c++)
+        var labels = _labels.Span;
+        var table = _demand.Table;
+        for (var c = table.First[place]; c < table.First[place + 1]; c++)
         {
-            var (tail, head, tailMs, headMs) = arcs.Arriving(demand, c);
+            var (tail, head, tailMs, headMs) = _demand.Attachments[c];
             best = Math.Min(best, FacilityLabel.Extend(labels[tail], tailMs));
             best = Math.Min(best, FacilityLabel.Extend(labels[head], headMs));
-            foreach (var (facility, candidate) in _onEdge.On(demand.Edge[c]))
+            foreach (var (facility, candidate) in _onEdge.On(table.Edge[c]))
             {
-                best = Math.Min(best, FacilityLabel.Pack(arcs.Along(facilities.Table, candidate, demand, c), facility));
+                best = Math.Min(best, FacilityLabel.Pack(_demand.Arcs.Along(_facilities.Table, candidate, table, c), facility));
             }
         }
 
         return best;
     }
 
+    void Gather(int place, Span<ulong> slots)
+    {
+        var table = _demand.Table;
+        for (var c = table.First[place]; c < table.First[place + 1]; c++)
+        {
+            var (tail, head, tailMs, headMs) = _demand.Attachments[c];
+            GatherNode(tail, tailMs, slots);
+            GatherNode(head, headMs, slots);
+            foreach (var (facility, candidate) in _onEdge.On(table.Edge[c]))
+            {
+                RankedSlots.Offer(slots, FacilityLabel.Pack(_demand.Arcs.Along(_facilities.Table, candidate, table, c), facility));
+            }
+        }
+    }
+
+    void GatherNode(int node, int ms, Span<ulong> slots)
+    {
+        foreach (var label in _labels.Span.Slice(node * _ranks, _ranks))
+        {
+            RankedSlots.Offer(slots, FacilityLabel.Extend(label, ms));
+        }
+    }
+
+    void Write(int place, ReadOnlySpan<ulong> slots)
+    {
+        for (var r = 0; r < slots.Length; r++)
+        {
+            var reached = slots[r] < FacilityLabel.Unset;
+            _ms[place * _ranks + r] = reached ? FacilityLabel.Time(slots[r]) : TravelTime.Unreached;
+            _facility[place * _ranks + r] = reached ? FacilityLabel.Facility(slots[r]) : -1;
+        }
+
+        _reason[place] = slots[0] < FacilityLabel.Unset ? UnreachedReason.None : WhyNot(place);
+    }
+
     UnreachedReason WhyNot(int place)
     {
-        if (demand.First[place] == demand.First[place + 1])
+        var table = _demand.Table;
+        if (table.First[place] == table.First[place + 1])
         {
             return UnreachedReason.NoSnap;
         }
 
-        for (var c = demand.First[place]; c < demand.First[place + 1]; c++)
+        for (var c = table.First[place]; c < table.First[place + 1]; c++)
         {
-            if (arcs.CanUse(demand.Edge[c]))
+            if (_demand.Arcs.CanUse(table.Edge[c]))
             {
                 return UnreachedReason.NoRoute;
             }

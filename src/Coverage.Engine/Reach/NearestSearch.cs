@@ -1,42 +1,69 @@
-using Coverage.Network;
-
 namespace Coverage.Reach;
 
 /// <summary>
 /// Makes <see cref="NearestTimes"/>: one search from all facilities of a set at once, labels (time, facility) compared as pairs so that ties are exact,
-/// then a reading at every place. Holds 8 bytes per node of scratch and may be run again for the next set; not thread-safe.
+/// then a reading at every place. Holds 8 bytes per node and rank of scratch and may be run again for the next set; not thread-safe.
 /// </summary>
 public sealed class NearestSearch
 {
     readonly PackedArcs _arcs;
-    readonly BucketSweep<FacilityLabel, ulong, ulong> _sweep;
+    BucketSweep<FacilityLabel, ulong, ulong>? _sweep;
+    RankedSweep? _ranked;
 
-    public NearestSearch(PackedArcs arcs)
-    {
-        _arcs = arcs;
-        _sweep = new(arcs.Network.NodeCount, CutoffSearch.BucketShift);
-    }
+    public NearestSearch(PackedArcs arcs) => _arcs = arcs;
 
-    public NearestTimes Run(FacilitySet facilities, SnapTable demand, NearestOptions options = default)
+    /// <param name="facilities">The set.</param>
+    /// <param name="demand">Places, attached for the same walker and direction.</param>
+    /// <param name="options">Ranks and threads.</param>
+    public NearestTimes Run(FacilitySet facilities, AttachedPlaces demand, NearestOptions options = default)
     {
-        _sweep.Reset();
-        _sweep.Prepare(TravelTime.Longest);
-        foreach (var facility in facilities.Places)
+        if (!ReferenceEquals(demand.Arcs, _arcs))
         {
-            Seed(facilities.Table, facility);
+            throw new ArgumentException("The places are attached for another walker or direction.", nameof(demand));
         }
 
-        _sweep.Run(_arcs.Network.FirstOut.Span, _arcs.Arcs, FacilityLabel.Unset);
-        return new NearestReading(_arcs, facilities, demand, _sweep).Read(options);
+        var labels = options.Ranks == 1 ? Single(facilities) : Ranked(facilities, options);
+        return new NearestReading(facilities, demand, labels, options.Ranks).Read(options);
     }
 
-    void Seed(SnapTable table, int facility)
+    ReadOnlyMemory<ulong> Single(FacilitySet facilities)
     {
-        for (var c = table.First[facility]; c < table.First[facility + 1]; c++)
+        var sweep = _sweep ??= new(_arcs.Network.NodeCount, CutoffSearch.BucketShift, Keep.Labels);
+        sweep.Clear();
+        sweep.Prepare(TravelTime.Longest);
+        foreach (var (node, label) in Seeds(facilities))
         {
-            var (tail, head, tailMs, headMs) = _arcs.Leaving(table, c);
-            _sweep.Seed(tail, FacilityLabel.Pack(tailMs, facility));
-            _sweep.Seed(head, FacilityLabel.Pack(headMs, facility));
+            sweep.Seed(node, label);
+        }
+
+        sweep.Run(_arcs.Network.FirstOut.Span, _arcs.Arcs, FacilityLabel.Unset);
+        return sweep.LabelMemory;
+    }
+
+    ReadOnlyMemory<ulong> Ranked(FacilitySet facilities, NearestOptions options)
+    {
+        var sweep = _ranked is { } held && held.Ranks == options.Ranks ? held : _ranked = new(_arcs.Network.NodeCount, options.Ranks);
+        sweep.Reset();
+        foreach (var (node, label) in Seeds(facilities))
+        {
+            sweep.Offer(node, label);
+        }
+
+        sweep.Run(_arcs.Network.FirstOut.Span, _arcs.Arcs, options.Cancellation);
+        return sweep.SlotMemory;
+    }
+
+    IEnumerable<(int Node, ulong Label)> Seeds(FacilitySet facilities)
+    {
+        var table = facilities.Table;
+        foreach (var facility in facilities.Places.ToArray())
+        {
+            for (var c = table.First[facility]; c < table.First[facility + 1]; c++)
+            {
+                var (tail, head, tailMs, headMs) = _arcs.Leaving(table, c);
+                yield return (tail, FacilityLabel.Pack(tailMs, facility));
+                yield return (head, FacilityLabel.Pack(headMs, facility));
+            }
         }
     }
 }

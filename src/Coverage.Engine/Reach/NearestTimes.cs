@@ -45,5 +45,5 @@ public sealed class NearestTimes
     /// <param name="demand">Where the places attach.</param>
     /// <param name="options">How many ranks, how many threads.</param>
     public static NearestTimes Compute(PackedArcs arcs, FacilitySet facilities, Network.SnapTable demand, NearestOptions options = default) =>
-        new NearestSearch(arcs).Run(facilities, demand, options);
+        new NearestSearch(arcs).Run(facilities, AttachedPlaces.Build(arcs, demand), options);
 }

@@ -32,6 +32,38 @@ public static class GeoPackageStore
         }
     }
 
+    /// <summary>
+    /// Writes a result and its network sidecar (<see cref="NetworkFile.PathFor"/>): both are complete before either takes its name, so the old pair lasts
+    /// until the last moment. Answers the manifest as stored. A sidecar of an older result is removed when there is no network now.
+    /// </summary>
+    public static Manifest Write(string path, ResultContent content, IProgress<StoreProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        LayerRules.Check(content.Layers);
+        try
+        {
+            var sidecar = NetworkFile.PathFor(path);
+            var manifest = content.Manifest with { NetworkFile = "", NetworkHash = "" };
+            if (content.Network is null)
+            {
+                using var alone = Stage(path, manifest, content.Layers, progress, cancellation);
+                alone.Commit();
+                File.Delete(sidecar);
+                return manifest;
+            }
+
+            using var network = NetworkFile.Stage(sidecar, content.Network, content.NetworkSections, cancellation, out var hash);
+            manifest = manifest with { NetworkFile = Path.GetFileName(sidecar), NetworkHash = hash };
+            using var result = Stage(path, manifest, content.Layers, progress, cancellation);
+            network.Commit();
+            result.Commit();
+            return manifest;
+        }
+        catch (Exception e) when (StoreFailure.Explains(e))
+        {
+            throw StoreFailure.Of(e, path);
+        }
+    }
+
     /// <summary>Opens a result for reading. Not a result, or damaged: <see cref="InputException"/>; of a newer program: <see cref="WorkspaceException"/>.</summary>
     public static StoredResult Open(string path) => StoredResult.Open(path);
 

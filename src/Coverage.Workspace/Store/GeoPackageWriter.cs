@@ -1,5 +1,4 @@
 using Coverage.Layers;
-using Microsoft.Data.Sqlite;
 
 namespace Coverage.Workspaces.Store;
 
@@ -11,16 +10,16 @@ sealed class GeoPackageWriter
 {
     const int RowsBetweenChecks = 8192;
 
-    readonly SqliteConnection _connection;
+    readonly SqliteFile _file;
     readonly DateTimeOffset _changed;
     readonly IProgress<StoreProgress>? _progress;
     readonly CancellationToken _cancellation;
     readonly long _rowsTotal;
     long _rowsDone;
 
-    GeoPackageWriter(SqliteConnection connection, DateTimeOffset changed, long rowsTotal, IProgress<StoreProgress>? progress, CancellationToken cancellation)
+    GeoPackageWriter(SqliteFile file, DateTimeOffset changed, long rowsTotal, IProgress<StoreProgress>? progress, CancellationToken cancellation)
     {
-        _connection = connection;
+        _file = file;
         _changed = changed;
         _rowsTotal = rowsTotal;
         _progress = progress;
@@ -34,14 +33,13 @@ sealed class GeoPackageWriter
     public static void Write(string path, GeoPackageContents contents, IProgress<StoreProgress>? progress, CancellationToken cancellation)
     {
         var layers = contents.Layers;
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        connection.Open();
-        Sql.Run(connection, Sql.BulkPragmas);
-        Sql.Run(connection, $"PRAGMA application_id = {Sql.ApplicationId}; PRAGMA user_version = {Sql.UserVersion}");
-        var writer = new GeoPackageWriter(connection, contents.Changed, layers.Sum(l => (long)l.Count), progress, cancellation);
+        using var file = SqliteFile.Create(path);
+        file.Run(Sql.BulkPragmas);
+        file.Run($"PRAGMA application_id = {Sql.ApplicationId}; PRAGMA user_version = {Sql.UserVersion}");
+        var writer = new GeoPackageWriter(file, contents.Changed, layers.Sum(l => (long)l.Count), progress, cancellation);
 
-        using var transaction = connection.BeginTransaction();
-        Sql.Run(connection, Sql.SystemTables);
+        file.Run("BEGIN");
+        file.Run(Sql.SystemTables);
         var stored = layers.Select(Describe).ToArray();
         for (var i = 0; i < stored.Length; i++)
         {
@@ -54,7 +52,7 @@ sealed class GeoPackageWriter
         }
 
         cancellation.ThrowIfCancellationRequested();
-        transaction.Commit();
+        file.Run("COMMIT");
     }
 
     /// <summary>The table a layer becomes; its key and geometry columns step aside for columns of the layer.</summary>
@@ -92,8 +90,8 @@ sealed class GeoPackageWriter
     void WriteLayer(Layer layer, StoredLayer stored)
     {
         Report(stored.Id);
-        Sql.Run(_connection, Sql.CreateTable(stored));
-        using var insert = new Statement(_connection, Sql.InsertRow(stored));
+        _file.Run(Sql.CreateTable(stored));
+        using var insert = new Statement(_file, Sql.InsertRow(stored));
         var boxes = layer.Geometry is { } geometry
             ? InsertShapes(layer, geometry, insert)
             : InsertRows(layer, insert);
@@ -104,12 +102,12 @@ sealed class GeoPackageWriter
             extent = extent.Including(box);
         }
 
-        Sql.Register(_connection, stored, extent, _changed);
+        Sql.Register(_file, stored, extent, _changed);
         if (stored.Shape != ShapeKind.None)
         {
-            Sql.CreateTree(_connection, stored);
-            PackedRtree.Fill(_connection, Sql.TreeName(stored), boxes);
-            Sql.Run(_connection, Sql.TreeTriggers(stored));
+            Sql.CreateTree(_file, stored);
+            PackedRtree.Fill(_file, Sql.TreeName(stored), boxes);
+            _file.Run(Sql.TreeTriggers(stored));
         }
 
         Report(stored.Id);
@@ -175,9 +173,9 @@ sealed class GeoPackageWriter
 
     void WriteManifest(Manifest manifest, StoredLayer[] layers)
     {
-        Sql.Run(_connection, ManifestTable.Create);
-        ManifestTable.Write(_connection, manifest, layers);
-        using var rows = new Statement(_connection, "SELECT count(*) FROM manifest");
+        _file.Run(ManifestTable.Create);
+        ManifestTable.Write(_file, manifest, layers);
+        using var rows = new Statement(_file, "SELECT count(*) FROM manifest");
         rows.Read();
         var table = new StoredLayer
         {
@@ -188,7 +186,7 @@ sealed class GeoPackageWriter
             Columns = [],
             Count = (int)rows.Long(0),
         };
-        Sql.Register(_connection, table, ShapeBox.Empty, _changed);
+        Sql.Register(_file, table, ShapeBox.Empty, _changed);
     }
 
     void Report(string layer)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Coverage.Geo;
 using Coverage.Layers;
-using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using SQLitePCL;
 
@@ -17,9 +16,9 @@ static class LayerReader
 
     static readonly GeometryFactory Factory = new(new PrecisionModel(), GeometryBlob.Wgs84);
 
-    public static Layer Read(SqliteConnection connection, StoredLayer layer, int first, int count)
+    public static Layer Read(SqliteFile file, StoredLayer layer, int first, int count)
     {
-        using var rows = new Statement(connection, Sql.SelectRows(layer));
+        using var rows = new Statement(file, Sql.SelectRows(layer));
         rows.Bind(1, (long)first);
         rows.Bind(2, (long)count);
         var reserve = Math.Clamp(layer.Count - first, 0, Math.Min(count, MaxReserve));

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace Coverage.Workspaces.Store;
 
@@ -17,9 +16,9 @@ static class ManifestTable
 
     const string Stamp = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    public static void Write(SqliteConnection connection, Manifest manifest, IEnumerable<StoredLayer> layers)
+    public static void Write(SqliteFile file, Manifest manifest, IEnumerable<StoredLayer> layers)
     {
-        using var insert = new Statement(connection, "INSERT INTO manifest (key, value) VALUES (?, ?)");
+        using var insert = new Statement(file, "INSERT INTO manifest (key, value) VALUES (?, ?)");
         foreach (var (key, value) in Rows(manifest, layers))
         {
             insert.Bind(1, key);
@@ -29,22 +28,20 @@ static class ManifestTable
     }
 
     /// <summary>All rows; refuses files without the table.</summary>
-    public static Dictionary<string, string> ReadRows(SqliteConnection connection, string path)
+    public static Dictionary<string, string> ReadRows(SqliteFile file, string path)
     {
         // A view of that name could be made to run for ever.
-        using var exists = new Statement(connection, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'manifest'");
+        using var exists = new Statement(file, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'manifest'");
         if (!exists.Read())
         {
             throw NotAResult(path);
         }
 
         var rows = new Dictionary<string, string>(StringComparer.Ordinal);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT key, value FROM manifest";
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var select = new Statement(file, "SELECT key, value FROM manifest");
+        while (select.Read())
         {
-            rows[reader.GetString(0)] = reader.GetString(1);
+            rows[select.Text(0)] = select.Text(1);
         }
 
         CheckSchema(rows, path);

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Microsoft.Data.Sqlite;
 
 namespace Coverage.Workspaces.Store;
 
@@ -17,10 +16,10 @@ static class PackedRtree
 
     readonly record struct Cell(long Id, ShapeBox Box);
 
-    /// <param name="connection">Inside the transaction of the write.</param>
+    /// <param name="file">Inside the transaction of the write.</param>
     /// <param name="tree">Name of the virtual table, just created.</param>
     /// <param name="boxes">Box of row i, whose key is i + 1; empty boxes are left out, as the triggers of the format do.</param>
-    public static void Fill(SqliteConnection connection, string tree, ReadOnlySpan<ShapeBox> boxes)
+    public static void Fill(SqliteFile file, string tree, ReadOnlySpan<ShapeBox> boxes)
     {
         var cells = HilbertOrder(boxes);
         if (cells.Length == 0)
@@ -29,14 +28,14 @@ static class PackedRtree
         }
 
         int nodeBytes;
-        using (var size = new Statement(connection, $"SELECT length(data) FROM {Sql.Name(tree + "_node")} WHERE nodeno = {RootNode}"))
+        using (var size = new Statement(file, $"SELECT length(data) FROM {Sql.Name(tree + "_node")} WHERE nodeno = {RootNode}"))
         {
             nodeBytes = size.Read() ? (int)size.Long(0) : 0;
         }
 
         var perNode = (nodeBytes - HeadBytes) / CellBytes;
-        using var nodes = new Statement(connection, $"INSERT OR REPLACE INTO {Sql.Name(tree + "_node")} VALUES (?, ?)");
-        using var parents = new Statement(connection, $"INSERT INTO {Sql.Name(tree + "_parent")} VALUES (?, ?)");
+        using var nodes = new Statement(file, $"INSERT OR REPLACE INTO {Sql.Name(tree + "_node")} VALUES (?, ?)");
+        using var parents = new Statement(file, $"INSERT INTO {Sql.Name(tree + "_parent")} VALUES (?, ?)");
         var leafOfRow = new int[boxes.Length];
         var next = RootNode + 1;
         var depth = 0;
@@ -56,7 +55,7 @@ static class PackedRtree
 
         Note(cells, RootNode, depth, leafOfRow, parents);
         Write(nodes, RootNode, depth, cells, bytes);
-        WriteRows(connection, tree, leafOfRow);
+        WriteRows(file, tree, leafOfRow);
     }
 
     /// <summary>Shares cells out evenly, so that no node of a level is left nearly empty.</summary>
@@ -185,9 +184,9 @@ static class PackedRtree
         return near < exact ? MathF.BitIncrement(near) : near;
     }
 
-    static void WriteRows(SqliteConnection connection, string tree, int[] leafOfRow)
+    static void WriteRows(SqliteFile file, string tree, int[] leafOfRow)
     {
-        using var rows = new Statement(connection, $"INSERT INTO {Sql.Name(tree + "_rowid")} VALUES (?, ?)");
+        using var rows = new Statement(file, $"INSERT INTO {Sql.Name(tree + "_rowid")} VALUES (?, ?)");
         for (var row = 0; row < leafOfRow.Length; row++)
         {
             if (leafOfRow[row] > 0)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Data.Sqlite;
 
 namespace Coverage.Workspaces.Store;
 
@@ -55,7 +54,7 @@ static class Sql
 
     const string InsertContents = """
         INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, min_x, min_y, max_x, max_y, srs_id)
-        VALUES ($table, $type, $table, $description, $changed, $minX, $minY, $maxX, $maxY, $srs)
+        VALUES (?1, ?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """;
 
     /// <summary>A quoted name.</summary>
@@ -99,37 +98,38 @@ static class Sql
     }
 
     /// <summary>Registers a table: contents, geometry column, row count.</summary>
-    public static void Register(SqliteConnection connection, StoredLayer layer, ShapeBox box, DateTimeOffset changed)
+    public static void Register(SqliteFile file, StoredLayer layer, ShapeBox box, DateTimeOffset changed)
     {
         var spatial = layer.Shape != ShapeKind.None;
-        using var command = connection.CreateCommand();
-        command.CommandText = InsertContents;
-        command.Parameters.AddWithValue("$table", layer.Id);
-        command.Parameters.AddWithValue("$type", spatial ? "features" : "attributes");
-        command.Parameters.AddWithValue("$description", layer.TitleZh == layer.TitleEn ? layer.TitleZh : $"{layer.TitleZh} / {layer.TitleEn}");
-        command.Parameters.AddWithValue("$changed", changed.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-        command.Parameters.AddWithValue("$minX", Degrees(box.MinX));
-        command.Parameters.AddWithValue("$minY", Degrees(box.MinY));
-        command.Parameters.AddWithValue("$maxX", Degrees(box.MaxX));
-        command.Parameters.AddWithValue("$maxY", Degrees(box.MaxY));
-        command.Parameters.AddWithValue("$srs", spatial ? GeometryBlob.Wgs84 : DBNull.Value);
-        command.ExecuteNonQuery();
+        using (var contents = new Statement(file, InsertContents))
+        {
+            contents.Bind(1, layer.Id);
+            contents.Bind(2, spatial ? "features" : "attributes");
+            contents.Bind(3, layer.TitleZh == layer.TitleEn ? layer.TitleZh : $"{layer.TitleZh} / {layer.TitleEn}");
+            contents.Bind(4, changed.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            contents.Bind(5, Degrees(box.MinX));
+            contents.Bind(6, Degrees(box.MinY));
+            contents.Bind(7, Degrees(box.MaxX));
+            contents.Bind(8, Degrees(box.MaxY));
+            contents.Bind(9, spatial ? GeometryBlob.Wgs84 : null);
+            contents.Execute();
+        }
 
         if (spatial)
         {
-            Run(connection, $"INSERT INTO gpkg_geometry_columns VALUES ({Text(layer.Id)}, {Text(layer.GeometryColumn)}, '{GeometryType(layer.Shape)}', {GeometryBlob.Wgs84}, 0, 0)");
+            file.Run($"INSERT INTO gpkg_geometry_columns VALUES ({Text(layer.Id)}, {Text(layer.GeometryColumn)}, '{GeometryType(layer.Shape)}', {GeometryBlob.Wgs84}, 0, 0)");
         }
 
-        Run(connection, $"INSERT INTO gpkg_ogr_contents VALUES ({Text(layer.Id)}, {layer.Count})");
-        Run(connection, CountTriggers(layer));
+        file.Run($"INSERT INTO gpkg_ogr_contents VALUES ({Text(layer.Id)}, {layer.Count})");
+        file.Run(CountTriggers(layer));
 
-        object Degrees(int steps) => spatial && !box.IsEmpty ? FixedPoint.FromGrid(steps) : DBNull.Value;
+        double Degrees(int steps) => spatial && !box.IsEmpty ? FixedPoint.FromGrid(steps) : double.NaN;
     }
 
-    public static void CreateTree(SqliteConnection connection, StoredLayer layer)
+    public static void CreateTree(SqliteFile file, StoredLayer layer)
     {
-        Run(connection, $"CREATE VIRTUAL TABLE {Name(TreeName(layer))} USING rtree(id, minx, maxx, miny, maxy)");
-        Run(connection, $"""
+        file.Run($"CREATE VIRTUAL TABLE {Name(TreeName(layer))} USING rtree(id, minx, maxx, miny, maxy)");
+        file.Run($"""
             INSERT INTO gpkg_extensions VALUES ({Text(layer.Id)}, {Text(layer.GeometryColumn)}, 'gpkg_rtree_index',
               'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')
             """);
@@ -165,13 +165,6 @@ static class Sql
         CREATE TRIGGER {Name("trigger_delete_feature_count_" + layer.Id)} AFTER DELETE ON {Name(layer.Id)}
         BEGIN UPDATE gpkg_ogr_contents SET feature_count = feature_count - 1 WHERE lower(table_name) = lower({Text(layer.Id)}); END;
         """;
-
-    public static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 
     public static string TypeOf(ColumnKind kind) => kind switch
     {

@@ -11,13 +11,13 @@ namespace Coverage.Workspaces.Store;
 /// </summary>
 public sealed class StoredResult : IDisposable
 {
-    readonly SqliteConnection _connection;
+    readonly SqliteFile _file;
 
-    StoredResult(string path, SqliteConnection connection)
+    StoredResult(string path, SqliteFile file)
     {
         Path = path;
-        _connection = connection;
-        var rows = ManifestTable.ReadRows(connection, path);
+        _file = file;
+        var rows = ManifestTable.ReadRows(file, path);
         Manifest = ManifestTable.Parse(rows, path);
         Layers = [.. ManifestTable.ParseLayers(rows, path).Select(Counted)];
     }
@@ -36,17 +36,16 @@ public sealed class StoredResult : IDisposable
             throw new InputException("there is no such file", path, "give the .gpkg file that run wrote");
         }
 
-        var source = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
-        var connection = new SqliteConnection(source.ToString());
+        SqliteFile? file = null;
         try
         {
-            connection.Open();
-            Sql.Run(connection, "PRAGMA trusted_schema = OFF");
-            return new StoredResult(path, connection);
+            file = SqliteFile.OpenRead(path);
+            file.Run("PRAGMA trusted_schema = OFF");
+            return new StoredResult(path, file);
         }
         catch (Exception e)
         {
-            connection.Dispose();
+            file?.Dispose();
             if (Explain(e, path) is { } clear)
             {
                 throw clear;
@@ -69,7 +68,7 @@ public sealed class StoredResult : IDisposable
         var layer = Known(id);
         try
         {
-            return LayerReader.Read(_connection, layer, first, count);
+            return LayerReader.Read(_file, layer, first, count);
         }
         catch (Exception e) when (Explain(e, $"{Path}, layer {id}") is { } clear)
         {
@@ -99,14 +98,14 @@ public sealed class StoredResult : IDisposable
         }
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _file.Dispose();
 
     StoredLayer Known(string id) => Find(id) ?? throw new InputException($"there is no layer {id}", Path, "the file has " + string.Join(", ", Layers.Select(l => l.Id)));
 
     int[] QueryTree(StoredLayer layer, (double MinLon, double MinLat, double MaxLon, double MaxLat) box)
     {
         var tree = Sql.Name(Sql.TreeName(layer));
-        using var query = new Statement(_connection, $"SELECT id FROM {tree} WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?");
+        using var query = new Statement(_file, $"SELECT id FROM {tree} WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?");
         query.Bind(1, box.MinLon);
         query.Bind(2, box.MaxLon);
         query.Bind(3, box.MinLat);
@@ -125,7 +124,7 @@ public sealed class StoredResult : IDisposable
     StoredLayer Counted(StoredLayer layer)
     {
         CheckTable(layer);
-        using var count = new Statement(_connection, "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?");
+        using var count = new Statement(_file, "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?");
         count.Bind(1, layer.Id);
         return count.Read() && count.TypeOf(0) == raw.SQLITE_INTEGER && count.Long(0) is >= 0 and < int.MaxValue
             ? layer with { Count = (int)count.Long(0) }
@@ -134,12 +133,12 @@ public sealed class StoredResult : IDisposable
 
     void CheckTable(StoredLayer layer)
     {
-        using var columns = new Statement(_connection, "SELECT i.name FROM sqlite_master m, pragma_table_info(m.name) i WHERE m.type = 'table' AND m.name = ?");
+        using var columns = new Statement(_file, "SELECT i.name FROM sqlite_master m, pragma_table_info(m.name) i WHERE m.type = 'table' AND m.name = ?");
         columns.Bind(1, layer.Id);
         var there = new HashSet<string>(StringComparer.Ordinal);
         while (columns.Read())
         {
-            there.Add(System.Text.Encoding.UTF8.GetString(columns.Bytes(0)));
+            there.Add(columns.Text(0));
         }
 
         if (there.Count == 0)

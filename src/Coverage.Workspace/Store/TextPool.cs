@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Coverage.Workspaces.Store;
 
-/// <summary>Strings of one column from their UTF-8, each of the first few thousand different ones made once: ids and names repeat a lot.</summary>
+/// <summary>Strings of one column from their UTF-8, each of the first 65,536 different ones made once: ids and names repeat a lot.</summary>
 sealed class TextPool
 {
-    const int MaxStrings = 4096;
+    const int MaxStrings = 1 << 16;
     const int MaxChars = 256;
 
     readonly HashSet<string> _strings = new(StringComparer.Ordinal);

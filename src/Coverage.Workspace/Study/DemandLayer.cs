@@ -96,8 +96,8 @@ public sealed record BuildingDemand : DemandLayer
 {
     public required ImmutableArray<BuildingAmount> Groups { get; init; }
 
-    /// <summary>Values of the building tag that count; none = every building where people may live.</summary>
-    public ImmutableArray<string> BuildingValues { get; init; } = [];
+    /// <summary>Values of the building tag where nobody lives; null = the usual ones (garages, offices, churches …).</summary>
+    public ImmutableArray<string>? Excluded { get; init; }
 
     public override IEnumerable<string> GroupIds => Groups.Select(g => g.Id);
 }

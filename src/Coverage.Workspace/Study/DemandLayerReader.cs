@@ -163,7 +163,7 @@ sealed class DemandLayerReader(StudyObject root)
         return new BuildingDemand
         {
             Position = position,
-            BuildingValues = o.Texts("buildings"),
+            Excluded = o.Has("exclude") ? o.Texts("exclude") : null,
             Population = PopulationOf(o),
             Groups = groups.Length > 0 ? groups : throw o.Wrong(o.Need("groups"), "no group is given", "say how many people, such as { \"60+\": 9800 }"),
         };

@@ -27,7 +27,7 @@ static class StudyFields
         [.. Table, "id", "groups", "where", "suppressed", "population", "spread", "level", "unit", "weights", "cellMetres"];
 
     public static readonly ImmutableArray<string> DemandRasters = ["rasters", "crs", "groups", "population"];
-    public static readonly ImmutableArray<string> DemandBuildings = ["osm", "buildings", "groups", "population"];
+    public static readonly ImmutableArray<string> DemandBuildings = ["osm", "exclude", "groups", "population"];
     public static readonly ImmutableArray<string> BuildingAmount = ["total", "perFloorM2"];
 
     public static readonly ImmutableArray<string> FacilityTable =

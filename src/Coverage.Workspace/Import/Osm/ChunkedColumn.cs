@@ -1,9 +1,10 @@
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// A column that grows by chunks, so that growing copies nothing, and is drained once into an exact array, letting go of each chunk as it goes.
+/// A column that grows by chunks, so that growing copies nothing, and is drained once into an exact array. Emptied chunks go to the column filled next,
+/// for which columns of one file share their spare chunks; that keeps the peak of a large extract near its final size.
 /// </summary>
-sealed class ChunkedColumn<T> where T : unmanaged
+sealed class ChunkedColumn<T>(Stack<T[]> spare) where T : unmanaged
 {
     const int FirstChunk = 1 << 10;
     const int LargestChunk = 1 << 16;
@@ -61,12 +62,30 @@ sealed class ChunkedColumn<T> where T : unmanaged
             var used = c == _chunks.Count - 1 ? _usedOfLast : _chunks[c].Length;
             _chunks[c].AsSpan(0, used).CopyTo(target.AsSpan(at));
             at += used;
-            _chunks[c] = [];
+            if (_chunks[c].Length == LargestChunk)
+            {
+                spare.Push(_chunks[c]);
+            }
         }
 
         _chunks.Clear();
         Count = 0;
         _usedOfLast = 0;
+    }
+
+    /// <summary>The chunks as they are, with where each begins in the column.</summary>
+    public IReadOnlyList<(int Begin, ReadOnlyMemory<T> Items)> Chunks()
+    {
+        var chunks = new List<(int, ReadOnlyMemory<T>)>(_chunks.Count);
+        var at = 0;
+        for (var c = 0; c < _chunks.Count; c++)
+        {
+            var used = c == _chunks.Count - 1 ? _usedOfLast : _chunks[c].Length;
+            chunks.Add((at, _chunks[c].AsMemory(0, used)));
+            at += used;
+        }
+
+        return chunks;
     }
 
     public T[] Drain()
@@ -94,7 +113,8 @@ sealed class ChunkedColumn<T> where T : unmanaged
 
     void AddChunk()
     {
-        _chunks.Add(GC.AllocateUninitializedArray<T>((int)Math.Clamp(Count, FirstChunk, LargestChunk)));
+        var items = (int)Math.Clamp(Count, FirstChunk, LargestChunk);
+        _chunks.Add(items == LargestChunk && spare.TryPop(out var chunk) ? chunk : GC.AllocateUninitializedArray<T>(items));
         _usedOfLast = 0;
     }
 }

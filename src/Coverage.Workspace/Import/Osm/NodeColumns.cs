@@ -1,20 +1,23 @@
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>All nodes of a file, in file order, until they are built into rising order.</summary>
-sealed class NodeColumns
+sealed class NodeColumns(SpareChunks spare)
 {
-    readonly ChunkedColumn<long> _ids = new();
-    readonly ChunkedColumn<int> _lon = new();
-    readonly ChunkedColumn<int> _lat = new();
-    readonly VersionColumn _versions = new();
-    readonly ChunkedColumn<int> _tagged = new();
-    readonly ChunkedColumn<int> _firstTag = new();
+    readonly ChunkedColumn<long> _ids = new(spare.Longs);
+    readonly ChunkedColumn<int> _lon = new(spare.Ints);
+    readonly ChunkedColumn<int> _lat = new(spare.Ints);
+    readonly VersionColumn _versions = new(spare.Ints);
+    readonly ChunkedColumn<int> _tagged = new(spare.Ints);
+    readonly ChunkedColumn<int> _firstTag = new(spare.Ints);
+    long[] _settledIds = [];
+    int[] _settledLon = [];
+    int[] _settledLat = [];
 
-    public ChunkedColumn<int> TagKeys { get; private set; } = new();
+    public ChunkedColumn<int> TagKeys { get; private set; } = new(spare.Ints);
 
-    public ChunkedColumn<int> TagValues { get; private set; } = new();
+    public ChunkedColumn<int> TagValues { get; private set; } = new(spare.Ints);
 
-    public long Count => _ids.Count;
+    public long Count => _settledIds.Length + _ids.Count;
 
     public long TagCount => TagKeys.Count;
 
@@ -22,7 +25,7 @@ sealed class NodeColumns
 
     public void Take(ElementBlock block, ReadOnlySpan<int> slots)
     {
-        var firstNode = (int)_ids.Count;
+        var firstNode = (int)Count;
         var begin = 0;
         for (var k = 0; k < block.TaggedNodes.Count; k++)
         {
@@ -39,10 +42,35 @@ sealed class NodeColumns
         TagValues.AddMapped(block.NodeTags.Values.Items, slots);
     }
 
+    /// <summary>
+    /// Puts the nodes met so far into their final arrays, so that ways fill the chunks which that sets free. Files hold all nodes before the first way;
+    /// nodes that come later all the same are appended by the next call.
+    /// </summary>
+    public void Settle()
+    {
+        _settledIds = Appended(_settledIds, _ids);
+        _settledLon = Appended(_settledLon, _lon);
+        _settledLat = Appended(_settledLat, _lat);
+    }
+
+    static T[] Appended<T>(T[] settled, ChunkedColumn<T> more) where T : unmanaged
+    {
+        if (more.Count == 0)
+        {
+            return settled;
+        }
+
+        var all = GC.AllocateUninitializedArray<T>(checked((int)(settled.Length + more.Count)));
+        settled.CopyTo(all, 0);
+        more.DrainInto(all, settled.Length);
+        return all;
+    }
+
     public Built Build()
     {
         _firstTag.Add((int)TagKeys.Count);
-        var ids = _ids.Drain();
+        Settle();
+        var ids = _settledIds;
         var order = ElementOrder.Of(ids, _versions.Drain());
         var tagged = _tagged.Drain();
         var firstTag = _firstTag.Drain();
@@ -51,7 +79,7 @@ sealed class NodeColumns
             (tagged, firstTag) = Reorder(positions, ids.Length, tagged, firstTag);
         }
 
-        return new Built(order.Apply(ids), order.Apply(_lon.Drain()), order.Apply(_lat.Drain()), tagged, firstTag, order);
+        return new Built(order.Apply(ids), order.Apply(_settledLon), order.Apply(_settledLat), tagged, firstTag, order);
     }
 
     (int[] Tagged, int[] FirstTag) Reorder(int[] positions, int nodes, int[] tagged, int[] firstTag)

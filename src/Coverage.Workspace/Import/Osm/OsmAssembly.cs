@@ -6,7 +6,7 @@ namespace Coverage.Workspaces.Import.Osm;
 /// Joins blocks, in file order, into one <see cref="OsmExtract"/>. Blocks are appended to columns; at the end each kind of element is put in rising
 /// id order, cleared of older and deleted versions, and the references of ways become node positions.
 /// </summary>
-sealed class OsmAssembly(string file, long fileBytes, OsmReadOptions options)
+sealed class OsmAssembly
 {
     // A file that unfolds into far more than its own size is no map: honest extracts take 4 to 20 bytes of memory per byte of file.
     const long MemoryPerFileByte = 64;
@@ -14,16 +14,37 @@ sealed class OsmAssembly(string file, long fileBytes, OsmReadOptions options)
     const int MostItems = 0x7FFF_0000;
 
     readonly StringPool _strings = new();
-    readonly NodeColumns _nodes = new();
-    readonly WayColumns _ways = new();
-    readonly RelationColumns _relations = new();
-    readonly long _memoryLimit = Math.Min(options.MemoryLimit, AlwaysAllowedBytes + MemoryPerFileByte * fileBytes);
+    readonly NodeColumns _nodes;
+    readonly WayColumns _ways;
+    readonly RelationColumns _relations;
+    readonly string _file;
+    readonly long _fileBytes;
+    readonly long _memoryLimit;
+    readonly int _degree;
     int[] _slots = [];
+
+    public OsmAssembly(string file, long fileBytes, OsmReadOptions options)
+    {
+        var spare = new SpareChunks([], []);
+        _nodes = new NodeColumns(spare);
+        _ways = new WayColumns(spare);
+        _relations = new RelationColumns(spare);
+        _file = file;
+        _fileBytes = fileBytes;
+        _memoryLimit = Math.Min(options.MemoryLimit, AlwaysAllowedBytes + MemoryPerFileByte * fileBytes);
+        _degree = options.Degree;
+    }
 
     /// <summary>Takes over a block; the block may be cleared and used again afterwards.</summary>
     public void Take(ElementBlock block)
     {
         var slots = InternSlots(block);
+        if (block.WayIds.Count > 0 && _ways.RefCount == 0)
+        {
+            CollectScraps();
+            _nodes.Settle();
+        }
+
         _nodes.Take(block, slots);
         _ways.Take(block, slots);
         _relations.Take(block, slots);
@@ -35,17 +56,18 @@ sealed class OsmAssembly(string file, long fileBytes, OsmReadOptions options)
         var nodes = _nodes.Build();
         if (nodes.Ids.Length == 0)
         {
-            throw new InputException("there is not a single node in it", file, "check that the extract covers the study area");
+            throw new InputException("there is not a single node in it", _file, "check that the extract covers the study area");
         }
 
         cancel.ThrowIfCancellationRequested();
         var nodeTags = (int)_nodes.TagCount;
-        var ways = _ways.Build(new NodeIndex(nodes.Ids), nodeTags, options.Degree);
+        var ways = _ways.Build(new NodeIndex(nodes.Ids), nodeTags, _degree);
         var wayTags = (int)_ways.TagCount;
         cancel.ThrowIfCancellationRequested();
         var strings = _strings.ToArray();
         var relations = _relations.Build(strings, nodeTags + wayTags);
         var tags = nodeTags + wayTags + (int)_relations.TagCount;
+        CollectScraps();
         return new OsmExtract
         {
             Strings = strings,
@@ -65,6 +87,19 @@ sealed class OsmAssembly(string file, long fileBytes, OsmReadOptions options)
             DuplicateElements = nodes.Order.Duplicates + ways.Order.Duplicates + relations.Order.Duplicates,
             DeletedElements = nodes.Order.Deleted + ways.Order.Deleted + relations.Order.Deleted,
         };
+    }
+
+    /// <summary>
+    /// The runtime is in no hurry to take back large arrays, and those of the next stage would be added on top. A collection costs a few milliseconds
+    /// here, as the heap holds little but arrays of numbers; small extracts are spared it.
+    /// </summary>
+    void CollectScraps()
+    {
+        const int nodesWorthIt = 1_000_000;
+        if (_nodes.Count > nodesWorthIt)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+        }
     }
 
     static int[] Join(int total, params ReadOnlySpan<ChunkedColumn<int>> columns)
@@ -108,8 +143,8 @@ sealed class OsmAssembly(string file, long fileBytes, OsmReadOptions options)
         if (bytes > _memoryLimit || items > MostItems)
         {
             throw new InputException(
-                $"its content would take more than {_memoryLimit >> 20} MiB of memory (the file has {fileBytes >> 10} KiB)",
-                file,
+                $"its content would take more than {_memoryLimit >> 20} MiB of memory (the file has {_fileBytes >> 10} KiB)",
+                _file,
                 "cut the extract to the study area, for instance with osmium extract");
         }
     }

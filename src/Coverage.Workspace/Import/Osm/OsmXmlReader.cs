@@ -52,7 +52,7 @@ sealed class OsmXmlReader
         catch (XmlException e)
         {
             throw new InputException(
-                "it is not well-formed XML: " + e.Message, file + ", line " + e.LineNumber, "the file is cut off or damaged; get it again from its source", e);
+                "it is not well-formed XML: " + e.Message, file + (e.LineNumber > 0 ? ", line " + e.LineNumber : ""), "the file is cut off or damaged; get it again from its source", e);
         }
         catch (InvalidDataException e)
         {

@@ -18,7 +18,7 @@ static class Ranges
     /// <summary>The items in the order given for their ranges.</summary>
     public static ChunkedColumn<T> Reordered<T>(T[] items, int[] firsts, int[] order) where T : unmanaged
     {
-        var now = new ChunkedColumn<T>();
+        var now = new ChunkedColumn<T>([]);
         foreach (var k in order)
         {
             now.AddRange(items.AsSpan(firsts[k], firsts[k + 1] - firsts[k]));

@@ -4,19 +4,19 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>All relations of a file, in file order, until they are built.</summary>
-sealed class RelationColumns
+sealed class RelationColumns(SpareChunks spare)
 {
-    readonly ChunkedColumn<long> _ids = new();
-    readonly VersionColumn _versions = new();
-    readonly ChunkedColumn<int> _firstMember = new();
-    readonly ChunkedColumn<int> _firstTag = new();
-    readonly ChunkedColumn<OsmMemberType> _memberTypes = new();
-    readonly ChunkedColumn<long> _memberIds = new();
-    readonly ChunkedColumn<int> _memberRoles = new();
+    readonly ChunkedColumn<long> _ids = new(spare.Longs);
+    readonly VersionColumn _versions = new(spare.Ints);
+    readonly ChunkedColumn<int> _firstMember = new(spare.Ints);
+    readonly ChunkedColumn<int> _firstTag = new(spare.Ints);
+    readonly ChunkedColumn<OsmMemberType> _memberTypes = new([]);
+    readonly ChunkedColumn<long> _memberIds = new(spare.Longs);
+    readonly ChunkedColumn<int> _memberRoles = new(spare.Ints);
 
-    public ChunkedColumn<int> TagKeys { get; private set; } = new();
+    public ChunkedColumn<int> TagKeys { get; private set; } = new(spare.Ints);
 
-    public ChunkedColumn<int> TagValues { get; private set; } = new();
+    public ChunkedColumn<int> TagValues { get; private set; } = new(spare.Ints);
 
     public long TagCount => TagKeys.Count;
 

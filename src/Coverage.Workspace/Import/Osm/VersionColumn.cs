@@ -1,9 +1,9 @@
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>Versions of elements, kept only when a file tells any: the column starts with the first block that has them.</summary>
-sealed class VersionColumn
+sealed class VersionColumn(Stack<int[]> spareInts)
 {
-    readonly ChunkedColumn<int> _versions = new();
+    readonly ChunkedColumn<int> _versions = new(spareInts);
     long _silent;
     bool _started;
 

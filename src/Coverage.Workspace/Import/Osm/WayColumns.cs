@@ -1,17 +1,17 @@
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>All ways of a file, in file order, until they are built into rising order with node positions for references.</summary>
-sealed class WayColumns
+sealed class WayColumns(SpareChunks spare)
 {
-    readonly ChunkedColumn<long> _ids = new();
-    readonly VersionColumn _versions = new();
-    readonly ChunkedColumn<int> _firstRef = new();
-    readonly ChunkedColumn<int> _firstTag = new();
-    ChunkedColumn<long> _refs = new();
+    readonly ChunkedColumn<long> _ids = new(spare.Longs);
+    readonly VersionColumn _versions = new(spare.Ints);
+    readonly ChunkedColumn<int> _firstRef = new(spare.Ints);
+    readonly ChunkedColumn<int> _firstTag = new(spare.Ints);
+    ChunkedColumn<long> _refs = new(spare.Longs);
 
-    public ChunkedColumn<int> TagKeys { get; private set; } = new();
+    public ChunkedColumn<int> TagKeys { get; private set; } = new(spare.Ints);
 
-    public ChunkedColumn<int> TagValues { get; private set; } = new();
+    public ChunkedColumn<int> TagValues { get; private set; } = new(spare.Ints);
 
     public long RefCount => _refs.Count;
 
@@ -67,15 +67,13 @@ sealed class WayColumns
 
     (int[] Nodes, int Missing) Resolve(NodeIndex index, int degree)
     {
-        const int slice = 1 << 16;
-        var refs = _refs.Drain();
-        var nodes = GC.AllocateUninitializedArray<int>(refs.Length);
+        var nodes = GC.AllocateUninitializedArray<int>(checked((int)RefCount));
+        var chunks = _refs.Chunks();
         var missing = 0;
-        Parallel.For(0, (refs.Length + slice - 1) / slice, new ParallelOptions { MaxDegreeOfParallelism = degree }, s =>
+        Parallel.For(0, chunks.Count, new ParallelOptions { MaxDegreeOfParallelism = degree }, c =>
         {
-            var from = s * slice;
-            var count = Math.Min(slice, refs.Length - from);
-            Interlocked.Add(ref missing, index.Resolve(refs.AsSpan(from, count), nodes.AsSpan(from, count)));
+            var (begin, refs) = chunks[c];
+            Interlocked.Add(ref missing, index.Resolve(refs.Span, nodes.AsSpan(begin, refs.Length)));
         });
         return (nodes, missing);
     }

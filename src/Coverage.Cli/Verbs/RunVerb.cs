@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Coverage.Workspaces.Run;
+using Coverage.Workspaces.Study;
+
+namespace Coverage.Cli.Verbs;
+
+/// <summary><c>run &lt;study.json&gt;</c>: import, compute, store, and print the coverage table (or with <c>--json</c> the whole object).</summary>
+static class RunVerb
+{
+    public static Command Build(CommonOptions options)
+    {
+        var study = StudyArgument.Study(options.Language);
+        var outFile = new Option<string?>("--out")
+        {
+            Description = Texts.Of("结果文件(默认 study 旁的 <id>.gpkg)", "result file (default: <id>.gpkg beside the study)")[options.Language],
+        };
+        var threads = new Option<int>("--threads")
+        {
+            Description = Texts.Of("线程数(不影响结果)", "threads (never changes a figure)")[options.Language],
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        var verb = new Command("run", Texts.Of("导入、计算、保存结果,并打印覆盖率表", "import, compute, store; print the coverage table")[options.Language]) { study, outFile, threads };
+        verb.SetAction((parsed, cancellation) => CoverageCli.GuardAsync(options, () => Task.Run(
+            () => Run(options, new Asked(parsed.GetRequiredValue(study), parsed.GetValue(outFile), parsed.GetValue(threads), parsed.GetValue(options.Json)), cancellation), cancellation)));
+        return verb;
+    }
+
+    readonly record struct Asked(string Study, string? Out, int Threads, bool Json);
+
+    static ExitCode Run(CommonOptions options, Asked asked, CancellationToken cancellation)
+    {
+        if (asked.Threads < 1)
+        {
+            throw new InputException($"{asked.Threads} threads cannot compute anything", "--threads", "give 1 or more");
+        }
+
+        var study = StudyFile.Read(asked.Study);
+        var path = Path.GetFullPath(asked.Out ?? Path.Combine(Path.GetDirectoryName(study.Path)!, study.Settings.Id + ".gpkg"));
+        var progress = new ProgressLine(options);
+        StudyRun run;
+        try
+        {
+            run = StudyRun.Compute(study, new RunOptions { Parallelism = asked.Threads, Progress = progress, Cancellation = cancellation });
+            run.Store(path);
+        }
+        catch (RefusedRowsException refused)
+        {
+            progress.Finish();
+            FindingPrinter.Print(options.Error, refused.Report, options.Language, FindingPrinter.FirstLines);
+            options.Error.WriteLine(Texts.Of($"全部内容见:coverage check {asked.Study}", $"the whole report: coverage check {asked.Study}")[options.Language]);
+            throw;
+        }
+
+        progress.Finish();
+        if (asked.Json)
+        {
+            options.Output.WriteLine(run.FiguresJson());
+        }
+        else
+        {
+            CoverageTablePrinter.Print(options, run, path);
+        }
+
+        return ExitCode.Ok;
+    }
+}

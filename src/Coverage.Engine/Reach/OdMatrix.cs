@@ -1,0 +1,64 @@
+namespace Coverage.Reach;
+
+/// <summary>
+/// Waist 1b: the travel times of every facility × place pair within one inclusive cutoff, for one walker in one direction. Immutable, knows no street.
+/// A row per facility (rising), within a row places rising; milliseconds with both access legs. Rows may be empty.
+/// </summary>
+public sealed class OdMatrix
+{
+    /// <summary>A pair: place and milliseconds.</summary>
+    internal const int BytesPerPair = 8;
+
+    readonly int[] _facilities;
+    readonly int[] _first;
+    readonly int[] _places;
+    readonly int[] _ms;
+
+    internal OdMatrix(int placeCount, int cutoffMs, int[] facilities, int[] first, int[] places, int[] ms)
+    {
+        PlaceCount = placeCount;
+        CutoffMs = cutoffMs;
+        _facilities = facilities;
+        _first = first;
+        _places = places;
+        _ms = ms;
+    }
+
+    public int PlaceCount { get; }
+
+    /// <summary>Inclusive.</summary>
+    public int CutoffMs { get; }
+
+    public int RowCount => _facilities.Length;
+
+    public int PairCount => _places.Length;
+
+    /// <summary>The facility of each row, an index into the facility table; rising.</summary>
+    public ReadOnlySpan<int> Facilities => _facilities;
+
+    /// <summary>Pairs of row r are <c>[First[r], First[r+1])</c>.</summary>
+    public ReadOnlySpan<int> First => _first;
+
+    public ReadOnlySpan<int> Places => _places;
+
+    public ReadOnlySpan<int> Ms => _ms;
+
+    /// <summary>The places of a row and their milliseconds.</summary>
+    public OdRow Row(int row) => new(
+        _places.AsSpan(_first[row], _first[row + 1] - _first[row]),
+        _ms.AsSpan(_first[row], _first[row + 1] - _first[row]));
+
+    /// <summary>The same pairs by place.</summary>
+    public OdTranspose ByPlace() => OdTranspose.Of(this);
+
+    /// <summary>All pairs of a set; refused when they exceed the budget.</summary>
+    public static OdMatrix Compute(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, OdOptions options = default) =>
+        OdMatrixBuilder.Whole(facilities, demand, cutoffMs, options);
+
+    /// <summary>
+    /// The pairs of a set in blocks of whole rows, each block within the budget unless one facility alone exceeds it. Blocks are the same for any
+    /// number of threads.
+    /// </summary>
+    public static IEnumerable<OdMatrix> Stream(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, OdOptions options = default) =>
+        OdMatrixBuilder.Blocks(facilities, demand, cutoffMs, options);
+}

@@ -1,0 +1,43 @@
+using Coverage.Geo;
+using Coverage.Network;
+
+namespace Coverage.Workspaces.Import.Mapping;
+
+/// <summary>
+/// Where places of a study may lie: the box of the OSM extract's nodes grown by 5 km, in WGS 84 degrees. A study in which no place can
+/// be outside (an extract without nodes) contains everything.
+/// </summary>
+sealed class StudyArea
+{
+    const double MarginMetres = 5000;
+
+    StudyArea(double west, double south, double east, double north) => (West, South, East, North) = (west, south, east, north);
+
+    public double West { get; }
+
+    public double South { get; }
+
+    public double East { get; }
+
+    public double North { get; }
+
+    public LonLat Centre => new((West + East) / 2, (South + North) / 2);
+
+    public static StudyArea Of(OsmExtract extract)
+    {
+        if (extract.NodeLonE7.Length == 0)
+        {
+            return new StudyArea(-180, -90, 180, 90);
+        }
+
+        var (west, east) = (extract.NodeLonE7.Min() / 1e7, extract.NodeLonE7.Max() / 1e7);
+        var (south, north) = (extract.NodeLatE7.Min() / 1e7, extract.NodeLatE7.Max() / 1e7);
+        var (perLon, perLat) = Ellipsoid.MetresPerDegree(Math.Clamp((south + north) / 2, -89, 89));
+        var (dLon, dLat) = (MarginMetres / perLon, MarginMetres / perLat);
+        return new StudyArea(west - dLon, south - dLat, east + dLon, north + dLat);
+    }
+
+    public bool Contains(LonLat p) => p.Lon >= West && p.Lon <= East && p.Lat >= South && p.Lat <= North;
+
+    public override string ToString() => FormattableString.Invariant($"lon {West:0.###} to {East:0.###}, lat {South:0.###} to {North:0.###}");
+}

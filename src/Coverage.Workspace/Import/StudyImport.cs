@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Coverage.City;
+using Coverage.Network;
+using Coverage.Workspaces.Import.Elevation;
+using Coverage.Workspaces.Import.Mapping;
+using Coverage.Workspaces.Import.Osm;
+using Coverage.Workspaces.Study;
+
+namespace Coverage.Workspaces.Import;
+
+/// <summary>
+/// Reads every file of a study into the engine's values and one report. All files are read before anybody stops over refused rows; a file that cannot be
+/// read, a wrong column or an unknown coordinate system throws one <see cref="InputException"/> at once. Same files, same values.
+/// </summary>
+public static class StudyImport
+{
+    public static StudyInputs Read(StudyFile study, CancellationToken cancellation = default, IProgress<ImportStep>? progress = null)
+    {
+        var sources = SourceRecords.Of(study, cancellation);
+        var osm = OsmFile.Read(study.Network.Osm, default, ProgressOf(study.Network.Osm, progress), cancellation);
+        var context = new ImportContext(study, osm, progress, cancellation);
+        ImmutableArray<ElevationGrid> elevation = [.. study.Network.Elevation.Select(f => ElevationFile.Read(f))];
+        var units = new UnitImport(context).Read();
+        var demand = new DemandImport(context, units).Read();
+        var facilities = new FacilityImport(context).Read();
+        var inputs = new StudyInputs
+        {
+            Settings = study.Settings,
+            Walkers = study.Walkers,
+            Catalog = study.Catalog,
+            Demand = demand,
+            Facilities = facilities,
+            Units = units,
+            Memberships = UnitLocator.Assign(study, units, demand, facilities, context.Report),
+            Osm = osm,
+            Elevation = elevation,
+            Report = context.Report,
+            Sources = sources,
+            OnRefused = study.OnRefused,
+            InputsHash = InputsHash.Compute(study, sources, GeodataFiles.Version()),
+        };
+        NoteUnusedParts(study, context.Report);
+        // An empty layer whose rows were refused is told by its rows; one that was empty anyway is an error of its own.
+        return context.FirstEmpty is { } empty && !inputs.MustStop ? throw empty : inputs;
+    }
+
+    static void NoteUnusedParts(StudyFile study, ImportReport report)
+    {
+        foreach (var part in study.UnusedParts)
+        {
+            report.Add(new ImportFinding(Severity.Note, "not-used-yet", study.Name, "", part, "",
+                "this part of the study is read and checked, but this version computes nothing with it", ""));
+        }
+    }
+
+    static StepProgress? ProgressOf(string path, IProgress<ImportStep>? progress) =>
+        progress is null ? null : new StepProgress(Path.GetFileName(path), progress);
+
+    sealed class StepProgress(string reading, IProgress<ImportStep> progress) : IProgress<ReadProgress>
+    {
+        public void Report(ReadProgress value) => progress.Report(new ImportStep(reading, value.BytesDone, value.BytesTotal));
+    }
+}

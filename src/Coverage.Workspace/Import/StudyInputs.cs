@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Coverage.City;
+using Coverage.Network;
+using Coverage.Workspaces.Study;
+
+namespace Coverage.Workspaces.Import;
+
+/// <summary>
+/// Everything a study computes from, as plain values. When <see cref="MustStop"/> is true rows were refused: the findings are to be printed and nothing
+/// computed.
+/// </summary>
+public sealed record StudyInputs
+{
+    public required StudySettings Settings { get; init; }
+
+    public required WalkerSet Walkers { get; init; }
+
+    public required FacilityCatalog Catalog { get; init; }
+
+    public required Demand Demand { get; init; }
+
+    /// <summary>In the order of the layers and their rows.</summary>
+    public required ImmutableArray<Facility> Facilities { get; init; }
+
+    /// <summary>Level after level, in the order of the study.</summary>
+    public required ImmutableArray<Unit> Units { get; init; }
+
+    /// <summary>One entry per level that has units.</summary>
+    public required ImmutableArray<UnitMembership> Memberships { get; init; }
+
+    public required OsmExtract Osm { get; init; }
+
+    /// <summary>The elevation grids in order of preference; empty when the study gives none.</summary>
+    public required ImmutableArray<ElevationGrid> Elevation { get; init; }
+
+    public required ImportReport Report { get; init; }
+
+    public required ImmutableArray<SourceRecord> Sources { get; init; }
+
+    public required RefusedRows OnRefused { get; init; }
+
+    /// <summary>SHA-256 over the contents of the inputs, the settings and the geodata.</summary>
+    public required string InputsHash { get; init; }
+
+    public bool MustStop => OnRefused == RefusedRows.Stop && Report.Refused > 0;
+}

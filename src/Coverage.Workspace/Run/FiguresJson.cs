@@ -1,0 +1,216 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Coverage.Access;
+using Coverage.City;
+using Coverage.Layers;
+using Coverage.Workspaces.Import;
+
+namespace Coverage.Workspaces.Run;
+
+/// <summary>The object that <c>run --json</c> prints and the manifest keeps (PRODUCT §4); field names and their meaning are fixed.</summary>
+public static class FiguresJson
+{
+    public static string Write(StudyRun run)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("study", run.Settings.Id);
+            json.WriteString("inputsHash", run.InputsHash);
+            json.WriteString("hash", run.Hash);
+            json.WriteString("asOf", run.Settings.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteString("crs", run.Streets.Frame.Crs.Id);
+            WriteNetwork(json, run);
+            WriteDemand(json, run);
+            WriteFacilities(json, run);
+            WriteCoverage(json, run.Coverage);
+            WriteImport(json, run.Report);
+            WriteSeconds(json, run.Clock);
+            json.WriteStartObject("snapCapMetres");
+            json.WriteNumber("urban", run.Settings.SnapCapUrbanMetres);
+            json.WriteNumber("rural", run.Settings.SnapCapRuralMetres);
+            json.WriteEndObject();
+            json.WritePropertyName("walkers");
+            WalkersJson.Write(json, run.Inputs.Walkers.Profiles, run.Inputs.Walkers.Composites);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    static void WriteNetwork(Utf8JsonWriter json, StudyRun run)
+    {
+        var r = run.Streets.Report;
+        json.WriteStartObject("network");
+        json.WriteNumber("nodes", r.Nodes);
+        json.WriteNumber("arcs", r.Arcs);
+        Rounded(json, "lengthKm", r.LengthKm, 3);
+        Rounded(json, "stairsKm", r.StairsKm, 3);
+        Rounded(json, "slopedShare", r.SlopedShare, 4);
+        json.WriteNumber("components", r.Components);
+        json.WriteNumber("componentsPruned", r.ComponentsPruned);
+        Rounded(json, "prunedKm", r.PrunedKm, 3);
+        Rounded(json, "meanAbsoluteGrade", r.MeanAbsoluteGrade, 4);
+        json.WriteNumber("clampedEdges", r.Clamped);
+        json.WriteNumber("steps", r.Steps);
+        json.WriteNumber("stairsEdges", r.StairsEdges);
+        json.WriteNumber("stairsEstimated", r.StairsEstimated);
+        json.WriteNumber("stairsDirectionUnknown", r.StairsDirectionUnknown);
+        json.WriteNumber("stairsHandrailUnknown", r.StairsHandrailUnknown);
+        json.WriteNumber("escalators", r.Escalators);
+        json.WriteNumber("lifts", r.Lifts);
+        json.WriteNumber("signalledEdges", r.SignalledEdges);
+        Rounded(json, "bigRoadNoSidewalkKm", r.BigRoadNoSidewalkKm, 3);
+        Rounded(json, "heightCoverage", r.HeightCoverage, 4);
+        json.WriteNumber("missingNodeRefs", r.MissingNodeRefs);
+        json.WriteStartObject("kmByClass");
+        foreach (var (streetClass, km) in r.KmByClass)
+        {
+            Rounded(json, streetClass, km, 3);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("refusedWays");
+        foreach (var (reason, count) in r.RefusedWays)
+        {
+            json.WriteNumber(reason, count);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    static void WriteDemand(Utf8JsonWriter json, StudyRun run)
+    {
+        var demand = run.Inputs.Demand;
+        var unreachable = UnreachableLayer.Places(run.Reach.Targets, run.HeadlineProfile, demand.Count).Select(p => p.Place).ToArray();
+        json.WriteStartObject("demand");
+        json.WriteNumber("points", demand.Count);
+        WriteGroups(json, demand, g => g.Total);
+        json.WriteStartObject("unreachable");
+        json.WriteString("walker", run.HeadlineProfile);
+        json.WriteNumber("points", unreachable.Length);
+        WriteGroups(json, demand, g => unreachable.Sum(i => g.Millionths[i]));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    static void WriteGroups(Utf8JsonWriter json, Demand demand, Func<DemandGroup, long> count)
+    {
+        json.WriteStartObject("groups");
+        foreach (var group in demand.Groups)
+        {
+            json.WriteNumber(group.Id, Persons(count(group)));
+        }
+
+        json.WriteEndObject();
+    }
+
+    static void WriteFacilities(Utf8JsonWriter json, StudyRun run)
+    {
+        var facilities = run.Inputs.Facilities;
+        json.WriteStartObject("facilities");
+        json.WriteNumber("count", facilities.Length);
+        json.WriteStartObject("byKind");
+        foreach (var kind in facilities.GroupBy(f => f.Kind).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            json.WriteNumber(kind.Key, kind.Count());
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("unreachable");
+        var first = run.Reach.FacilitySnaps.First;
+        for (var f = 0; f < facilities.Length; f++)
+        {
+            if (first[f] == first[f + 1])
+            {
+                json.WriteStringValue(facilities[f].Id);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    static void WriteCoverage(Utf8JsonWriter json, IReadOnlyList<CoverageRow> rows)
+    {
+        json.WriteStartArray("coverage");
+        foreach (var row in rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("target", row.Target.Id);
+            json.WriteString("group", row.Group);
+            json.WriteString("walker", row.Walker);
+            json.WriteNumber("minutes", row.Minutes);
+            json.WriteString("direction", CoverageLayer.Name(row.Direction));
+            json.WriteString("unitLevel", row.UnitLevel);
+            json.WriteString("unit", row.Unit);
+            json.WriteNumber("covered", Persons(row.Covered));
+            json.WriteNumber("total", Persons(row.Total));
+            if (row.Share is { } share)
+            {
+                Rounded(json, "share", share, CoverageLayer.ShareDecimals);
+            }
+            else
+            {
+                json.WriteNull("share");
+            }
+
+            json.WriteNumber("circleCovered", Persons(row.CircleCovered));
+            json.WriteNumber("standardCircleCovered", Persons(row.StandardCircleCovered));
+            json.WriteBoolean("assumed", row.Target.IsAssumed);
+            json.WriteStartObject("unreachable");
+            json.WriteNumber("no-snap", Persons(row.UnreachableNoSnap));
+            json.WriteNumber("impassable", Persons(row.UnreachableImpassable));
+            json.WriteNumber("no-route", Persons(row.UnreachableNoRoute));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static void WriteImport(Utf8JsonWriter json, ImportReport report)
+    {
+        json.WriteStartObject("import");
+        json.WriteNumber("accepted", report.Accepted);
+        json.WriteNumber("warned", report.Warned);
+        json.WriteNumber("refused", report.Refused);
+        json.WriteStartArray("findings");
+        foreach (var f in report.Findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("severity", FindingLayer.Name(f.Severity));
+            json.WriteString("code", f.Code);
+            json.WriteString("file", f.File);
+            json.WriteString("row", f.Row);
+            json.WriteString("field", f.Field);
+            json.WriteString("value", f.Value);
+            json.WriteString("reason", f.Reason);
+            json.WriteString("cure", f.Cure);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    static void WriteSeconds(Utf8JsonWriter json, StageClock clock)
+    {
+        json.WriteStartObject("seconds");
+        foreach (var stage in clock.Seconds)
+        {
+            Rounded(json, stage.Stage, stage.Seconds, 3);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Persons as a decimal: exact, and whole numbers without a point.</summary>
+    static decimal Persons(long millionths) => (decimal)millionths / People.PerPerson / 1.000000000000000000000000000000m;
+
+    static void Rounded(Utf8JsonWriter json, string name, double value, int decimals) => json.WriteNumber(name, Math.Round(value, decimals));
+}

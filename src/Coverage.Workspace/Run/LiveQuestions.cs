@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Coverage.City;
+using Coverage.Geo;
+using Coverage.Layers;
+using Coverage.Network;
+using Coverage.Reach;
+using Coverage.Workspaces.Store;
+using Coverage.Workspaces.Study;
+
+namespace Coverage.Workspaces.Run;
+
+/// <summary>
+/// Questions about one place, asked of a stored result: its service circle, and the walk to the nearest facility. Uses the result's own network, walkers and facilities, so
+/// the answers equal the stored minutes. Safe to share between threads.
+/// </summary>
+public sealed class LiveQuestions : IDisposable
+{
+    readonly OpenNetwork _open;
+    readonly WalkerSet _walkers;
+    readonly LocalFrame _frame;
+    readonly LiveFacilities _facilities;
+    readonly Lazy<Snapper> _snapper;
+    readonly ConcurrentDictionary<(string Profile, SearchDirection), Lazy<PackedArcs>> _arcs = new();
+    readonly double _capMetres;
+    readonly double _ruralCapMetres;
+    readonly RuralAreas _rural;
+
+    LiveQuestions(StoredResult result, OpenNetwork open)
+    {
+        _open = open;
+        _frame = new LocalFrame(CoordinateSystem.Parse(open.Network.Crs));
+        using var figures = JsonDocument.Parse(result.Manifest.FiguresJson);
+        _walkers = WalkerFile.Parse(
+            System.Text.Encoding.UTF8.GetBytes(figures.RootElement.GetProperty("walkers").GetRawText()), result.Path, new WalkerSet([], []));
+        var caps = figures.RootElement.GetProperty("snapCapMetres");
+        _capMetres = caps.GetProperty("urban").GetDouble();
+        _ruralCapMetres = caps.GetProperty("rural").GetDouble();
+        _rural = RuralAreas.Read(result);
+        _facilities = LiveFacilities.Read(result, open.Network);
+        _snapper = new Lazy<Snapper>(() => new Snapper(open.Network, _frame));
+    }
+
+    /// <summary>Opens a result with its network sidecar.</summary>
+    /// <exception cref="InputException">Not a result, or its sidecar is damaged.</exception>
+    /// <exception cref="WorkspaceException">The sidecar is missing or belongs to another run.</exception>
+    public static LiveQuestions Open(string resultPath)
+    {
+        using var result = StoredResult.Open(resultPath);
+        var network = NetworkFile.OpenFor(result);
+        return new LiveQuestions(result, network);
+    }
+
+    public WalkerSet Walkers => _walkers;
+
+    public void Dispose() => _open.Dispose();
+
+    /// <summary>The areas within rising minutes on foot of a place: towards it, or away from it. Empty areas when no street is near.</summary>
+    public IReadOnlyList<(int Minutes, NetTopologySuite.Geometries.MultiPolygon Area)> Isochrone(LonLat place, IReadOnlyList<int> minutes, string walker, Direction direction)
+    {
+        var snap = Attach(place);
+        var circle = new ServiceCircle(Arcs(Profile(walker), direction));
+        int[] cutoffs = [.. minutes.Select(TravelTime.FromMinutes)];
+        var shape = circle.Around(snap, 0, [_frame.ToMetres(place)], cutoffs);
+        return [.. minutes.Select((m, c) => (m, IsochroneShapes.ToArea(shape, c, _frame)))];
+    }
+
+    /// <summary>The walk between a place and the facility of a target that is nearest in this direction.</summary>
+    public LiveExplanation Explain(LonLat place, string target, string walker, Direction direction)
+    {
+        var profile = Profile(walker);
+        var facilities = _facilities.Of(target);
+        var snap = Attach(place);
+        var arcs = Arcs(profile, direction);
+        var table = _facilities.Snaps;
+        var times = NearestTimes.Compute(arcs, new FacilitySet(table, facilities), snap);
+        var route = new RouteSearch(arcs).ToNearest(times, table, snap, 0);
+        if (route is null)
+        {
+            return new LiveExplanation { Target = target, Walker = walker, Direction = direction, Reason = times.Reason[0] };
+        }
+
+        var here = (place, snap.AccessMm[route.PlaceCandidate] / 1000.0);
+        var there = (_facilities.Place(route.Facility), table.AccessMm[route.FacilityCandidate] / 1000.0);
+        var inward = arcs.Direction == SearchDirection.Inward;
+        return new LiveExplanation
+        {
+            Target = target,
+            Walker = walker,
+            Direction = direction,
+            FacilityId = _facilities.Id(route.Facility),
+            FacilityName = _facilities.Name(route.Facility),
+            Walk = new WalkExplainer(_open.Network, _frame, profile).Explain(route, inward ? here : there, inward ? there : here),
+        };
+    }
+
+    WalkProfile Profile(string walker) => _walkers.FindProfile(walker) ?? throw new InputException(
+        _walkers.FindComposite(walker) is null ? $"there is no walker '{walker}'" : $"'{walker}' is made of age bands; ask for one of its profiles",
+        "walker", "use one of " + string.Join(", ", _walkers.Profiles.Select(p => p.Id)));
+
+    PackedArcs Arcs(WalkProfile profile, Direction direction)
+    {
+        var search = direction switch
+        {
+            Direction.ToFacility => SearchDirection.Inward,
+            Direction.FromFacility => SearchDirection.Outward,
+            _ => throw new InputException("one walk has one direction", "direction", "ask for to-facility or from-facility"),
+        };
+        return _arcs.GetOrAdd((profile.Id, search), _ => new Lazy<PackedArcs>(() =>
+            PackedArcs.Build(Impedance.Compute(_open.Network, profile, Environment.ProcessorCount), search, profile.AccessMetresPerSecond))).Value;
+    }
+
+    SnapTable Attach(LonLat place) => place.IsValid
+        ? _snapper.Value.Snap(new SnapRequest(new[] { place }, null, _ => _rural.Contain(place) ? _ruralCapMetres : _capMetres))
+        : throw new InputException($"{place} is no place on the globe", "at", "give longitude,latitude in degrees, such as 106.55,29.56");
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Coverage.City;
+using Coverage.Network;
+using Coverage.Workspaces.Import;
+
+namespace Coverage.Workspaces.Run;
+
+/// <summary>
+/// A study's inputs in the order that a run needs: facilities by ordinal id (ties go to the smaller), units by level, and which places are rural (inside a community of class
+/// rural), because there the access leg may be longer.
+/// </summary>
+sealed record RunInputs
+{
+    const string RuralLevel = "community";
+    const string RuralClass = "rural";
+
+    public required StudyInputs Source { get; init; }
+
+    public required ImmutableArray<Facility> Facilities { get; init; }
+
+    public required ImmutableArray<UnitLevel> Levels { get; init; }
+
+    /// <summary>Parallel to the demand.</summary>
+    public required bool[] RuralPlaces { get; init; }
+
+    /// <summary>Parallel to <see cref="Facilities"/>.</summary>
+    public required bool[] RuralFacilities { get; init; }
+
+    public StudySettings Settings => Source.Settings;
+
+    public WalkerSet Walkers => Source.Walkers;
+
+    public FacilityCatalog Catalog => Source.Catalog;
+
+    public Demand Demand => Source.Demand;
+
+    public OsmExtract Osm => Source.Osm;
+
+    public ImmutableArray<ElevationGrid> Elevation => Source.Elevation;
+
+    public static RunInputs Of(StudyInputs source)
+    {
+        var order = Enumerable.Range(0, source.Facilities.Length).OrderBy(f => source.Facilities[f].Id, StringComparer.Ordinal).ToArray();
+        var communities = source.Memberships.FirstOrDefault(m => m.Level == RuralLevel);
+        return new RunInputs
+        {
+            Source = source,
+            Facilities = [.. order.Select(f => source.Facilities[f])],
+            Levels = [.. source.Memberships.Select(m => Level(source.Units, m))],
+            RuralPlaces = [.. Enumerable.Range(0, source.Demand.Count).Select(i => IsRural(communities?.OfDemand[i]))],
+            RuralFacilities = [.. order.Select(f => IsRural(communities?.OfFacilities[f]))],
+        };
+
+        bool IsRural(int? unit) => unit >= 0 && source.Units[unit.Value].Class == RuralClass;
+    }
+
+    static UnitLevel Level(ImmutableArray<Unit> units, UnitMembership membership)
+    {
+        var own = Enumerable.Range(0, units.Length).Where(u => units[u].Level == membership.Level).ToArray();
+        var position = new int[units.Length];
+        for (var i = 0; i < own.Length; i++)
+        {
+            position[own[i]] = i;
+        }
+
+        return new UnitLevel(
+            membership.Level,
+            [.. own.Select(u => units[u])],
+            [.. membership.OfDemand.Select(u => u == UnitMembership.Outside ? -1 : position[u])]);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Coverage.Workspaces.Run;
+
+/// <summary>How a study is run. Nothing here changes a figure: same inputs, same layers, at any degree of parallelism.</summary>
+public sealed record RunOptions
+{
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    public IProgress<RunProgress>? Progress { get; init; }
+
+    /// <summary>Stamps the manifest; the answer itself reads no clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public CancellationToken Cancellation { get; init; }
+}

@@ -1,0 +1,32 @@
+using Coverage.Geo;
+using Coverage.Layers;
+using Coverage.Workspaces.Store;
+using NetTopologySuite.Algorithm.Locate;
+using NetTopologySuite.Geometries;
+
+namespace Coverage.Workspaces.Run;
+
+/// <summary>The rural communities of a stored result: inside them a place may lie farther from the street.</summary>
+sealed class RuralAreas
+{
+    readonly IndexedPointInAreaLocator[] _areas;
+
+    RuralAreas(IEnumerable<Geometry> areas) => _areas = [.. areas.Select(a => new IndexedPointInAreaLocator(a))];
+
+    public static RuralAreas Read(StoredResult result)
+    {
+        if (result.Find(UnitLayer.Id) is null)
+        {
+            return new RuralAreas([]);
+        }
+
+        var units = result.LoadLayer(UnitLayer.Id);
+        var levels = ((TextColumn)units.Find("level")!).Values;
+        var classes = ((TextColumn)units.Find("class")!).Values;
+        var areas = ((AreaColumn)units.Geometry!).Areas;
+        return new RuralAreas(Enumerable.Range(0, areas.Length).Where(i => levels[i] == "community" && classes[i] == "rural").Select(i => (Geometry)areas[i]));
+    }
+
+    public bool Contain(LonLat place) =>
+        Array.Exists(_areas, a => a.Locate(new Coordinate(place.Lon, place.Lat)) != NetTopologySuite.Geometries.Location.Exterior);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Coverage.City;
+using Coverage.Geo;
+using Coverage.Network;
+
+namespace Coverage.Workspaces.Run;
+
+/// <summary>The walking network of a study in its metric frame, the impedance of every walker in it, and where people and facilities attach.</summary>
+sealed record StudyNetwork
+{
+    public required LocalFrame Frame { get; init; }
+
+    public required WalkNetwork Network { get; init; }
+
+    public required NetworkReport Report { get; init; }
+
+    /// <summary>One per profile, in the order of the walkers file.</summary>
+    public required ImmutableArray<ArcCosts> Costs { get; init; }
+
+    public static StudyNetwork Build(RunInputs inputs, ImmutableArray<WalkProfile> profiles, RunOptions options)
+    {
+        var frame = FrameOf(inputs);
+        var sampler = inputs.Elevation.Length > 0 ? new HeightSampler(inputs.Elevation) : null;
+        var (network, report) = NetworkBuilder.Build(
+            inputs.Osm, frame, sampler, new NetworkOptions { Parallelism = options.Parallelism }, options.Cancellation);
+        return new StudyNetwork
+        {
+            Frame = frame,
+            Network = network,
+            Report = report,
+            Costs = [.. profiles.Select(p => Impedance.Compute(network, p, options.Parallelism))],
+        };
+    }
+
+    /// <summary>The frame that the study names, else a suitable one for the middle of its people.</summary>
+    static LocalFrame FrameOf(RunInputs inputs)
+    {
+        if (inputs.Settings.Crs is { } named)
+        {
+            var crs = CoordinateSystem.Parse(named);
+            return crs.IsGeographic
+                ? throw new InputException($"'{named}' is in degrees", "study, crs", "name a projected system in metres, such as " + LocalFrame.SuitableCrs(Middle(inputs.Demand)))
+                : new LocalFrame(crs);
+        }
+
+        return new LocalFrame(CoordinateSystem.Parse(LocalFrame.SuitableCrs(Middle(inputs.Demand))));
+    }
+
+    static LonLat Middle(Demand demand)
+    {
+        var (minLon, maxLon) = (demand.Places.Min(p => p.Lon), demand.Places.Max(p => p.Lon));
+        var (minLat, maxLat) = (demand.Places.Min(p => p.Lat), demand.Places.Max(p => p.Lat));
+        return new LonLat((minLon + maxLon) / 2, (minLat + maxLat) / 2);
+    }
+}

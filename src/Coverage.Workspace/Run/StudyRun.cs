@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Coverage.Access;
+using Coverage.City;
+using Coverage.Layers;
+using Coverage.Workspaces.Import;
+using Coverage.Workspaces.Store;
+using Coverage.Workspaces.Study;
+
+namespace Coverage.Workspaces.Run;
+
+/// <summary>
+/// One run of a study from files to layers: import, network, reach, coverage, layers, and the figures that <c>run --json</c> prints. A function of the inputs and
+/// settings; storing is a step of its own (<see cref="Store"/>), so that nothing half done is ever seen.
+/// </summary>
+public sealed class StudyRun
+{
+    readonly StudyFile _study;
+    readonly RunOptions _options;
+    readonly StageClock _clock;
+    StudyNetwork? _streets;
+
+    StudyRun(StudyFile study, RunOptions options)
+    {
+        _study = study;
+        _options = options;
+        _clock = new StageClock(options);
+    }
+
+    /// <summary>What the importers had to say.</summary>
+    public ImportReport Report { get; private set; } = new();
+
+    public ImmutableArray<Layer> Layers { get; private set; } = [];
+
+    public ImmutableArray<CoverageRow> Coverage { get; private set; } = [];
+
+    public StudySettings Settings => _study.Settings;
+
+    /// <summary>SHA-256 over inputs, settings and data version.</summary>
+    public string InputsHash { get; private set; } = "";
+
+    /// <summary>SHA-256 over the content of all layers.</summary>
+    public string Hash { get; private set; } = "";
+
+    /// <summary>The profile that stands for the headline's walker where one profile is needed: itself, or the middle band of a composite.</summary>
+    internal string HeadlineProfile => Inputs.Walkers.FindComposite(Settings.Headline.Walker) is { } composite
+        ? composite.Bands[composite.Bands.Length / 2].ProfileId
+        : Settings.Headline.Walker;
+
+    internal string SettingsJson => _study.Canonical;
+
+    internal RunOptions Options => _options;
+
+    internal StageClock Clock => _clock;
+
+    internal RunInputs Inputs { get; private set; } = null!;
+
+    internal StudyNetwork Streets => _streets!;
+
+    internal StudyReach Reach { get; private set; } = null!;
+
+    /// <summary>Runs the study. Refused rows stop it after everything has been read, unless the study only wants them reported.</summary>
+    /// <exception cref="InputException">Bad input.</exception>
+    /// <exception cref="RefusedRowsException">Rows were refused; carries the import report.</exception>
+    public static StudyRun Compute(StudyFile study, RunOptions options)
+    {
+        var run = new StudyRun(study, options);
+        run.Import();
+        run.Analyse();
+        return run;
+    }
+
+    void Import()
+    {
+        var inputs = _clock.Measure(RunStage.Import, _study.Name, () => StudyImport.Read(_study, _options.Cancellation));
+        Report = inputs.Report;
+        if (inputs.MustStop)
+        {
+            throw new RefusedRowsException(Report);
+        }
+
+        Inputs = RunInputs.Of(inputs);
+        InputsHash = inputs.InputsHash;
+    }
+
+    void Analyse()
+    {
+        var profiles = Profiles();
+        _streets = _clock.Measure(RunStage.Network, _study.Network.Osm, () => StudyNetwork.Build(Inputs, profiles, _options));
+        var targets = TargetList.Build(Inputs.Facilities, Inputs.Catalog, Inputs.Settings.Targets);
+        Reach = _clock.Measure(RunStage.Reach, "nearest facilities", () => StudyReach.Compute(Inputs, _streets, targets, _options));
+        var table = _clock.Measure(RunStage.Reach, "coverage", () => CoverageTable.Compute(Inputs.Demand, Inputs.Levels, Reach.Targets, Question()));
+        Coverage = table.Rows;
+        NoteUncounted(table);
+        ResultLayers.NoteLeftOut(this);
+        Layers = _clock.Measure(RunStage.Store, "layers", () => ResultLayers.Build(this));
+        Hash = _clock.Measure(RunStage.Store, "hash", () => ResultHash.Compute(Layers, _options.Cancellation));
+    }
+
+    CoverageQuestion Question() => new()
+    {
+        Walkers = Inputs.Walkers,
+        WalkerIds = Settings.Walkers,
+        GroupIds = ReportedGroups(Inputs.Demand),
+        CutoffsMinutes = Settings.CutoffsMinutes,
+        Parallelism = _options.Parallelism,
+        Cancellation = _options.Cancellation,
+    };
+
+    /// <summary>Groups that the report prints: the policy's groups; age bands only serve them, unless there is nothing else.</summary>
+    static ImmutableArray<string> ReportedGroups(Demand demand)
+    {
+        var policy = demand.Groups.Where(g => g.Ages is not { To: > 2 }).Select(g => g.Id).ToImmutableArray();
+        return policy.Length > 0 ? policy : [.. demand.Groups.Select(g => g.Id)];
+    }
+
+    /// <summary>Every profile that a walker of the study needs, in the order of the walkers' file.</summary>
+    ImmutableArray<WalkProfile> Profiles()
+    {
+        var needed = Settings.Walkers
+            .SelectMany(id => Inputs.Walkers.FindComposite(id) is { } composite ? composite.Bands.Select(b => b.ProfileId) : [id])
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. Inputs.Walkers.Profiles.Where(p => needed.Contains(p.Id))];
+    }
+
+    void NoteUncounted(CoverageTable table)
+    {
+        foreach (var (walker, group) in table.NotCounted)
+        {
+            Report.Add(new ImportFinding(
+                Severity.Note, "group-without-bands", _study.Name, "", "groups", group,
+                $"walker '{walker}' needs this group by age bands and the demand does not tell them apart; it has no rows for the pair",
+                "give columns such as 60-69, 70-79 and 80+"));
+        }
+    }
+
+    /// <summary>The object that <c>run --json</c> prints, with the seconds spent so far.</summary>
+    public string FiguresJson() => Run.FiguresJson.Write(this);
+
+    /// <summary>Writes the result and its network sidecar; the old result stays whole until the new one is complete.</summary>
+    public void Store(string path) => ResultWriter.Write(this, path, _options);
+}

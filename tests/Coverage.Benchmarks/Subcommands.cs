@@ -1,0 +1,35 @@
+namespace Coverage.Benchmarks;
+
+/// <summary>The verbs of the benchmark console. Exit code 0: fingerprints right; 1: a fingerprint differs; 2: bad usage or nothing to run with.</summary>
+static class Subcommands
+{
+    const string Usage = """
+        usage: Coverage.Benchmarks VERB [--graph s100k|s1m|s4m] [--rounds N] [--threads N] [--bench FOLDER] [--work FOLDER]
+          bare   T1, T2, T2c and T3 in deciseconds between nodes, fingerprints checked, side by side with the reference kernel
+          real   T1, T2c and T3 in milliseconds: directed, snapped to edges, access legs; beside the kernel's bare time
+          edits  one facility added or closed, p50 and p99
+          import T4: an OSM extract to a walking network
+        """;
+
+    public static int Run(string[] args)
+    {
+        var settings = BenchSettings.Parse(args);
+        if (settings is null)
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+
+        var bench = ReferenceBench.Prepare(settings);
+        if (bench is null)
+        {
+            return 2;
+        }
+
+        return settings.Verb switch
+        {
+            "bare" => new BareRun(settings, bench).Run(),
+            _ => 2,
+        };
+    }
+}
