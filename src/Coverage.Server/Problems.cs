@@ -49,6 +49,12 @@ static class Problems
     public static ProblemException BadTile(string tile) =>
         new(400, "bad-tile", "No such tile", $"Tile {tile} lies outside zoom 0–{Coverage.Layers.TileId.MaxZoom} or the world.") { Parameter = "z/x/y", Value = tile };
 
+    public static ProblemException NoBands(string walker, string group) =>
+        new(404, "no-bands", "Not in this result", $"'{walker}' needs the people of '{group}' by age bands, and the study does not tell them apart.")
+        {
+            Parameter = "group", Value = group,
+        };
+
     public static ProblemException NotComputed(string target, string walker, string direction) =>
         new(404, "not-computed", "Not in this result", $"Minutes of '{walker}' to '{target}' ({direction}) were not computed in this run.");
 

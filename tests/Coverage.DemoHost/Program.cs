@@ -1,6 +1,5 @@
 using System.Globalization;
 using Coverage.Server;
-using Coverage.Server.Results;
 using Coverage.Worlds.Demo;
 
 // Serves the made-up town, for working on the viewer and for its browser tests: DemoHost [port] [cells across] [viewer folder].
@@ -10,7 +9,7 @@ var town = new DemoTown(across);
 await CoverageServer.RunAsync(
     new ServerOptions
     {
-        Result = new ServedResult(town.BuildCatalog(), town.BuildAnswers()),
+        Result = town.Serve(),
         Urls = "http://127.0.0.1:" + port,
         ViewerFolder = args.Length > 2 ? args[2] : null,
     },

@@ -47,8 +47,8 @@ static class BandPeople
         json.WriteStartObject(name);
         foreach (var group in result.Study.Groups)
         {
-            var people = result.Demand.Numbers(group)!.Value;
-            var sum = rows.Where(r => !double.IsNaN(people[r])).Sum(r => People.FromPersons(people[r]));
+            var people = result.Study.People.Find(group)!.Millionths;
+            var sum = rows.Sum(r => people[r]);
             json.WriteNumber(group, Math.Round(People.ToPersons(sum), 3));
         }
 

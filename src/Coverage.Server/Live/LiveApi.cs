@@ -2,11 +2,11 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Coverage.City;
 using Coverage.Geo;
 using Coverage.Layers;
 using Coverage.Server.Results;
 using Coverage.Server.Wire;
+using Coverage.Workspaces.Export;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coverage.Server.Live;
@@ -29,14 +29,14 @@ static class LiveApi
         var live = result.Live ?? throw Problems.NoNetwork();
         var at = ReadPlace(lon, lat);
         var bands = ReadMinutes(minutes);
-        var (who, way) = ReadWalker(result, walker, direction);
-        var areas = live.Isochrone(at, bands, who, way, cancellation);
+        var who = ReadProfile(result, walker);
+        var areas = live.Isochrone(at, bands, who, Choice.ReadDirection(result.Study, direction), cancellation);
         return TypedResults.Bytes(WriteBands(result, areas, at, who), MediaTypes.GeoJson);
     }
 
     static byte[] WriteBands(ServedResult result, IReadOnlyList<IsochroneBand> bands, LonLat at, string walker)
     {
-        var speed = TradeNames.Shared.FlatSpeed(walker);
+        var speed = result.Walkers.FindProfile(walker)?.FlatMetresPerSecond;
         var bytes = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(bytes);
         json.WriteStartObject();
@@ -47,9 +47,10 @@ static class LiveApi
             json.WriteStartObject();
             json.WriteString("type", "Feature");
             json.WritePropertyName("geometry");
-            GeoJsonEncoder.WriteArea(json, band.Area);
+            new GeoJsonWriter(AsLayer(band)).WriteGeometry(json, 0);
             json.WriteStartObject("properties");
             json.WriteNumber("minutes", band.Minutes);
+            json.WriteString("walker", walker);
             BandPeople.Write(json, result, band, at, speed * band.Minutes * 60);
             json.WriteEndObject();
             json.WriteEndObject();
@@ -61,22 +62,27 @@ static class LiveApi
         return bytes.WrittenSpan.ToArray();
     }
 
+    static Layer AsLayer(IsochroneBand band) =>
+        new() { Id = "isochrone", TitleZh = "", TitleEn = "", Columns = [], Geometry = new AreaColumn([band.Area]) };
+
     static Ok<ExplanationWire> GetExplanation(
         ServedResult result, string? lon, string? lat, string? target, string? walker, string? direction, CancellationToken cancellation)
     {
         var live = result.Live ?? throw Problems.NoNetwork();
         var at = ReadPlace(lon, lat);
         var choice = Choice.Read(result.Study, target, walker, null, direction);
-        var answer = live.Explain(at, choice.Target, choice.Walker, choice.Direction, cancellation);
-        return TypedResults.Ok(ToWire(result, at, answer));
+        var profile = Choice.ProfileOf(result.Walkers, choice.Walker);
+        var answer = live.Explain(at, choice.Target, profile, choice.Direction, cancellation);
+        return TypedResults.Ok(ToWire(result, at, profile, answer));
     }
 
-    static ExplanationWire ToWire(ServedResult result, LonLat at, Explanation answer)
+    static ExplanationWire ToWire(ServedResult result, LonLat at, string profile, Explanation answer)
     {
         var facility = answer.Reached ? FindFacility(result.Facilities, answer.FacilityId) : null;
         return new ExplanationWire(
             answer.Reached,
             answer.Reason,
+            profile,
             answer.Reached ? Math.Round(answer.Seconds, 3) : null,
             answer.Reached ? Math.Round(answer.LengthMetres, 1) : null,
             facility is null ? null : Math.Round(Ellipsoid.Distance(at, new LonLat(facility.Lon, facility.Lat)), 1),
@@ -105,17 +111,9 @@ static class LiveApi
         return new FacilityWire(id, facilities.Text("name", row) ?? "", place.Lon, place.Lat);
     }
 
-    static (string Walker, Direction Direction) ReadWalker(ServedResult result, string? walker, string? direction)
-    {
-        var study = result.Study;
-        var who = study.Walkers.Contains(walker ?? "") ? walker! : throw Problems.Unknown("walker", walker, study.Walkers);
-        if (direction is null)
-        {
-            return (who, study.Headline.Direction);
-        }
-
-        return Words.TryDirection(direction, out var way) ? (who, way) : throw Problems.BadValue("direction", direction, "to-facility, from-facility or worse");
-    }
+    static string ReadProfile(ServedResult result, string? walker) => result.Study.Walkers.Contains(walker ?? "")
+        ? Choice.ProfileOf(result.Walkers, walker!)
+        : throw Problems.Unknown("walker", walker, result.Study.Walkers);
 
     static LonLat ReadPlace(string? lon, string? lat) => new(
         ReadNumber("lon", lon, 180),

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Text.Json;
 using Coverage.Layers;
 using Coverage.Server.Results;
+using Coverage.Workspaces.Export;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coverage.Server.Places;
@@ -17,7 +19,8 @@ static class PlacesApi
     static FileContentHttpResult Whole(Layer layer)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        GeoJsonEncoder.Encode(layer, bytes);
+        using var json = new Utf8JsonWriter(bytes, GeoJsonWriter.Options);
+        new GeoJsonWriter(layer).WriteCollection(json);
         return TypedResults.Bytes(bytes.WrittenSpan.ToArray(), MediaTypes.GeoJson);
     }
 }

@@ -1,26 +1,19 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
 using Coverage.City;
 using Coverage.Layers;
 
 namespace Coverage.Server.Results;
 
 /// <summary>
-/// What the result is about: names, groups, walkers, targets, cutoffs and the headline. Read from the table <c>manifest</c> and,
-/// for what has columns or rows of its own, from the layers themselves, so that nothing is offered that the result cannot show.
+/// What can be asked of the result: groups, walkers, targets, cutoffs and the headline. Read from the layers themselves, so that nothing
+/// is offered that the result cannot show.
 /// </summary>
 sealed record StudyFacts
 {
-    public required string Id { get; init; }
-
-    public required NamePair Name { get; init; }
-
-    public required string AsOf { get; init; }
-
-    public required string Version { get; init; }
-
     public required ImmutableArray<string> Groups { get; init; }
+
+    /// <summary>The groups as columns of people, for taking composites apart.</summary>
+    public required Demand People { get; init; }
 
     public required ImmutableArray<string> Targets { get; init; }
 
@@ -32,38 +25,49 @@ sealed record StudyFacts
 
     public required Headline Headline { get; init; }
 
-    public required ImmutableArray<string> Sources { get; init; }
-
     /// <summary>West, south, east, north of the demand points, degrees.</summary>
     public required ImmutableArray<double> Bounds { get; init; }
 
     public static StudyFacts Read(ServedResult result)
     {
-        var manifest = new Manifest(result.Catalog.Find("manifest"));
         var coverage = result.Catalog.Find("coverage");
         var columns = result.Demand.Columns.Select(c => MinutesColumn.Parse(c.Name)).OfType<MinutesColumn>().ToArray();
         var groups = GroupsOf(result.Demand);
-        var walkers = InPrintingOrder(columns.Select(c => c.Walker), coverage?.Distinct("walker"));
-        var id = manifest.Find("study") ?? "study";
+        var walkers = WalkersOf(result, columns, coverage);
         return new StudyFacts
         {
-            Id = id,
-            Name = new NamePair(manifest.Find("name.zh") ?? id, manifest.Find("name.en") ?? manifest.Find("name.zh") ?? id),
-            AsOf = manifest.Find("asOf") ?? "",
-            Version = (manifest.Find("hash") ?? HashOf(result.Catalog))[..12],
             Groups = groups,
+            People = PeopleOf(result.Demand, groups),
             Targets = InPrintingOrder(columns.Select(c => c.Target), coverage?.Distinct("target")),
             Walkers = walkers,
             Directions = DirectionsOf(columns),
             CutoffsMinutes = CutoffsOf(coverage),
-            Headline = HeadlineOf(manifest, walkers, groups),
-            Sources = [.. manifest.FindAll("source.")],
+            Headline = HeadlineOf(result.Facts, walkers, groups),
             Bounds = BoundsOf(result),
         };
     }
 
     static ImmutableArray<string> GroupsOf(Layer demand) =>
         [.. demand.Columns.Where(c => c is RealColumn or IntegerColumn && c.Name != "id" && !c.Name.Contains('_', StringComparison.Ordinal)).Select(c => c.Name)];
+
+    static Demand PeopleOf(Layer demand, ImmutableArray<string> groups) => new()
+    {
+        Ids = [],
+        Places = ((PointColumn)demand.Geometry!).Points,
+        Groups = [.. groups.Select(g => new DemandGroup(
+            g,
+            AgeRange.TryParse(g, out var ages) ? ages : null,
+            [.. demand.Numbers(g)!.Value.Select(p => double.IsNaN(p) ? 0 : City.People.FromPersons(p))]))],
+    };
+
+    /// <summary>Profiles with columns of their own, and composites of the coverage table all of whose profiles have some.</summary>
+    static ImmutableArray<string> WalkersOf(ServedResult result, MinutesColumn[] columns, Layer? coverage)
+    {
+        var present = columns.Select(c => c.Walker).ToHashSet(StringComparer.Ordinal);
+        var composites = (coverage?.Distinct("walker") ?? [])
+            .Where(w => result.Walkers.FindComposite(w) is { } composite && composite.Bands.All(b => present.Contains(b.ProfileId)));
+        return InPrintingOrder(present.Concat(composites), coverage?.Distinct("walker"));
+    }
 
     static ImmutableArray<string> InPrintingOrder(IEnumerable<string> present, IEnumerable<string>? printed)
     {
@@ -81,15 +85,14 @@ sealed record StudyFacts
         ? [.. minutes.Select(m => (int)m).Distinct().Order()]
         : [5, 10, 15, 20, 30];
 
-    static Headline HeadlineOf(Manifest manifest, ImmutableArray<string> walkers, ImmutableArray<string> groups)
+    static Headline HeadlineOf(ResultFacts facts, ImmutableArray<string> walkers, ImmutableArray<string> groups)
     {
-        var walker = manifest.Find("headline.walker");
-        var group = manifest.Find("headline.group");
+        var (walker, group, minutes, direction) = facts.Headline;
         return new Headline(
             walker is not null && walkers.Contains(walker) ? walker : walkers.FirstOrDefault() ?? "",
             group is not null && groups.Contains(group) ? group : groups.FirstOrDefault() ?? "",
-            int.TryParse(manifest.Find("headline.minutes"), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 15,
-            Words.TryDirection(manifest.Find("headline.direction"), out var direction) ? direction : Direction.ToFacility);
+            minutes ?? 15,
+            Words.TryDirection(direction, out var way) ? way : Direction.ToFacility);
     }
 
     static ImmutableArray<double> BoundsOf(ServedResult result)
@@ -102,17 +105,5 @@ sealed record StudyFacts
 
         var (northWest, southEast) = (WebMercator.ToLonLat(new UnitPoint(box.MinX, box.MinY)), WebMercator.ToLonLat(new UnitPoint(box.MaxX, box.MaxY)));
         return [Math.Round(northWest.Lon, 6), Math.Round(southEast.Lat, 6), Math.Round(southEast.Lon, 6), Math.Round(northWest.Lat, 6)];
-    }
-
-    /// <summary>Stands in for the hash of a result that carries none (made in memory): all layers as GeoJSON, hashed.</summary>
-    static string HashOf(LayerCatalog catalog)
-    {
-        var bytes = new System.Buffers.ArrayBufferWriter<byte>();
-        foreach (var layer in catalog.Layers)
-        {
-            GeoJsonEncoder.Encode(layer, bytes);
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan));
     }
 }

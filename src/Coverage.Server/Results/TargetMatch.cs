@@ -7,7 +7,11 @@ sealed class TargetMatch(string target)
 {
     static readonly char[] Separators = [',', ';', ' ', '|', '、'];
 
+    const string Assumed = "~assumed";
+
     readonly string[]? _kinds = target.StartsWith("kind:", StringComparison.Ordinal) ? target["kind:".Length..].Split('+') : null;
+    readonly string _service = target.Replace(Assumed, "", StringComparison.Ordinal);
+    readonly bool _assumed = target.EndsWith(Assumed, StringComparison.Ordinal);
 
     public bool Matches(Layer facilities, int row)
     {
@@ -18,8 +22,8 @@ sealed class TargetMatch(string target)
 
         return _kinds is not null
             ? _kinds.Contains(facilities.Text("kind", row))
-            : Lists(facilities.Text("services", row)) || Lists(facilities.Text("assumedServices", row));
+            : Lists(facilities.Text("services", row)) || (_assumed && Lists(facilities.Text("assumedServices", row)));
     }
 
-    bool Lists(string? services) => services is not null && services.Split(Separators).Contains(target);
+    bool Lists(string? services) => services is not null && services.Split(Separators).Contains(_service);
 }

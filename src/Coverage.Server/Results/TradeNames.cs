@@ -1,64 +1,42 @@
-using System.Collections.Immutable;
-using System.Text.Json;
+using Coverage.City;
 using Coverage.Workspaces;
 
 namespace Coverage.Server.Results;
 
-/// <summary>Names of services, kinds and walkers in both languages and the walkers' flat speeds, from the rules that travel inside the program.</summary>
-sealed class TradeNames
+/// <summary>Names of services, kinds and walkers in both languages, from the rules that travel inside the program and the walkers of the result.</summary>
+sealed class TradeNames(WalkerSet walkers)
 {
-    readonly ImmutableDictionary<string, NamePair> _services;
-    readonly ImmutableDictionary<string, NamePair> _kinds;
-    readonly ImmutableDictionary<string, NamePair> _walkers;
-    readonly ImmutableDictionary<string, double> _speeds;
+    const string KindPrefix = "kind:";
+    const string Assumed = "~assumed";
 
-    TradeNames()
-    {
-        using var catalog = Open("geodata/catalog.json");
-        using var profiles = Open("geodata/walk-profiles.json");
-        _services = NamesIn(catalog, "services");
-        _kinds = NamesIn(catalog, "kinds");
-        _walkers = NamesIn(profiles, "profiles").AddRange(NamesIn(profiles, "composites"));
-        _speeds = Rows(profiles, "profiles").ToImmutableDictionary(p => p.GetProperty("id").GetString()!, p => p.GetProperty("flatSpeedMps").GetDouble());
-    }
+    readonly FacilityCatalog _catalog = GeodataFiles.Catalog();
 
-    public static TradeNames Shared { get; } = new();
-
-    /// <summary>A service id, or <c>kind:a+b</c>, whose name joins the kinds'.</summary>
+    /// <summary>A service id, or <c>kind:a+b</c>, whose name joins the kinds'; assumed coverage says that it is assumed.</summary>
     public NamePair Target(string id)
     {
-        const string kindPrefix = "kind:";
-        if (!id.StartsWith(kindPrefix, StringComparison.Ordinal))
+        if (id.EndsWith(Assumed, StringComparison.Ordinal))
         {
-            return _services.GetValueOrDefault(id) ?? new NamePair(id, id);
+            var sure = Target(id[..^Assumed.Length]);
+            return new NamePair(sure.Zh + "(含推定)", sure.En + " (assumed)");
         }
 
-        var kinds = id[kindPrefix.Length..].Split('+').Select(Kind).ToArray();
+        if (!id.StartsWith(KindPrefix, StringComparison.Ordinal))
+        {
+            return _catalog.FindService(id) is { } service ? new NamePair(service.NameZh, service.NameEn) : new NamePair(id, id);
+        }
+
+        var kinds = id[KindPrefix.Length..].Split('+').Select(Kind).ToArray();
         return new NamePair(string.Join("、", kinds.Select(k => k.Zh)), string.Join(", ", kinds.Select(k => k.En)));
     }
 
-    public NamePair Kind(string id) => _kinds.GetValueOrDefault(id) ?? new NamePair(id, id);
+    public NamePair Kind(string id) => _catalog.FindKind(id) is { } kind ? new NamePair(kind.NameZh, kind.NameEn) : new NamePair(id, id);
 
-    public NamePair Walker(string id) => _walkers.GetValueOrDefault(id) ?? new NamePair(id, id);
+    public NamePair Walker(string id) =>
+        walkers.FindProfile(id) is { } profile ? Pair(id, profile.NameZh, profile.NameEn)
+        : walkers.FindComposite(id) is { } composite ? Pair(id, composite.NameZh, composite.NameEn)
+        : new NamePair(id, id);
 
-    /// <summary>Metres per second on the level; null for a walker made of several.</summary>
-    public double? FlatSpeed(string walker) => _speeds.TryGetValue(walker, out var speed) ? speed : null;
-
-    static JsonDocument? Open(string resource)
-    {
-        using var stream = typeof(WorkspaceException).Assembly.GetManifestResourceStream(resource);
-        return stream is null ? null : JsonDocument.Parse(stream);
-    }
-
-    static JsonElement[] Rows(JsonDocument? document, string list) =>
-        document is not null && document.RootElement.TryGetProperty(list, out var rows) ? [.. rows.EnumerateArray()] : [];
-
-    static ImmutableDictionary<string, NamePair> NamesIn(JsonDocument? document, string list) =>
-        Rows(document, list).ToImmutableDictionary(r => r.GetProperty("id").GetString()!, r =>
-        {
-            var zh = r.GetProperty("labelZh").GetString()!;
-            return new NamePair(zh, r.TryGetProperty("labelEn", out var en) ? en.GetString()! : zh);
-        });
+    static NamePair Pair(string id, string zh, string en) => new(zh.Length > 0 ? zh : id, en.Length > 0 ? en : zh.Length > 0 ? zh : id);
 }
 
 /// <summary>One name in Chinese and in English.</summary>

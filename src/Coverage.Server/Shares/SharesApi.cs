@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Coverage.City;
 using Coverage.Geo;
 using Coverage.Layers;
 using Coverage.Server.Results;
@@ -16,9 +15,8 @@ static class SharesApi
     static Ok<SharesWire> GetShares(ServedResult result, string? target, string? walker, string? group, string? direction)
     {
         var choice = Choice.Read(result.Study, target, walker, group, direction);
-        var seconds = choice.ReadSeconds(result);
-        var people = MillionthsOf(result.Demand, choice.Group);
-        var whole = CurveOf(seconds, people);
+        var parts = choice.ReadParts(result);
+        var whole = CurveOf(parts);
         return TypedResults.Ok(new SharesWire(
             choice.Target,
             choice.Walker,
@@ -27,28 +25,28 @@ static class SharesApi
             whole.Total,
             whole.Unreached,
             whole.ToPersons(),
-            CircleOf(result, choice, people),
+            CircleOf(result, choice),
             [.. PublishedOf(result.Catalog.Find("coverage"), choice)],
-            [.. result.Units.Levels.Select(level => LevelOf(level, seconds, people))]));
+            [.. result.Units.Levels.Select(level => LevelOf(level, parts))]));
     }
 
-    static long[] MillionthsOf(Layer demand, string group) =>
-        [.. demand.Numbers(group)!.Value.Select(p => double.IsNaN(p) ? 0 : People.FromPersons(p))];
-
-    static ShareCurve CurveOf(double[] seconds, long[] people)
+    static ShareCurve CurveOf(IReadOnlyList<Choice.Part> parts)
     {
         var curve = new ShareCurve();
-        for (var i = 0; i < seconds.Length; i++)
+        foreach (var (millionths, sign, seconds) in parts)
         {
-            curve.Add(seconds[i], people[i]);
+            for (var i = 0; i < seconds.Length; i++)
+            {
+                curve.Add(seconds[i], sign * millionths[i]);
+            }
         }
 
         return curve;
     }
 
-    static double[]? CircleOf(ServedResult result, Choice choice, long[] people)
+    static double[]? CircleOf(ServedResult result, Choice choice)
     {
-        if (TradeNames.Shared.FlatSpeed(choice.Walker) is not { } speed)
+        if (result.Walkers.FindProfile(choice.Walker) is not { FlatMetresPerSecond: var speed })
         {
             return null;
         }
@@ -57,15 +55,16 @@ static class SharesApi
         var facilities = result.Facilities;
         var at = ((PointColumn)facilities.Geometry!).Points;
         LonLat[] places = [.. Enumerable.Range(0, facilities.Count).Where(r => offering.Matches(facilities, r)).Select(r => at[r])];
-        var seconds = CircleSeconds.Compute(((PointColumn)result.Demand.Geometry!).Points.AsSpan(), places, speed, ShareCurve.Minutes * 60);
-        return CurveOf(seconds, people).ToPersons();
+        var people = result.Study.People;
+        var seconds = CircleSeconds.Compute(people.Places.AsSpan(), places, speed, ShareCurve.Minutes * 60);
+        return CurveOf([new Choice.Part(people.Find(choice.Group)!.Millionths, 1, seconds)]).ToPersons();
     }
 
     static IEnumerable<PublishedWire> PublishedOf(Layer? coverage, Choice choice)
     {
         for (var row = 0; coverage is not null && row < coverage.Count; row++)
         {
-            if (coverage.Text("unit", row) is null or "" && coverage.Text("target", row) == choice.Target && coverage.Text("walker", row) == choice.Walker
+            if (coverage.Text("unit", row) is null or "" && coverage.Text("target", row) + (coverage.Flag("assumed", row) ? "~assumed" : "") == choice.Target && coverage.Text("walker", row) == choice.Walker
                 && coverage.Text("group", row) == choice.Group && coverage.Text("direction", row) == Words.Of(choice.Direction))
             {
                 yield return new PublishedWire(
@@ -81,13 +80,16 @@ static class SharesApi
 
     static double? Known(double value) => double.IsNaN(value) ? null : value;
 
-    static LevelSharesWire LevelOf(DemandUnits.Level level, double[] seconds, long[] people)
+    static LevelSharesWire LevelOf(DemandUnits.Level level, IReadOnlyList<Choice.Part> parts)
     {
         var curves = level.Ids.Select(_ => new ShareCurve()).ToImmutableArray();
         var outside = new ShareCurve();
-        for (var i = 0; i < seconds.Length; i++)
+        foreach (var (millionths, sign, seconds) in parts)
         {
-            (level.UnitOf[i] < 0 ? outside : curves[level.UnitOf[i]]).Add(seconds[i], people[i]);
+            for (var i = 0; i < seconds.Length; i++)
+            {
+                (level.UnitOf[i] < 0 ? outside : curves[level.UnitOf[i]]).Add(seconds[i], sign * millionths[i]);
+            }
         }
 
         return new LevelSharesWire(

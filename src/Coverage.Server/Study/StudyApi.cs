@@ -15,24 +15,24 @@ static class StudyApi
     static Ok<StudyWire> GetStudy(ServedResult result)
     {
         var study = result.Study;
-        var names = TradeNames.Shared;
+        var (facts, names) = (result.Facts, result.Names);
         return TypedResults.Ok(new StudyWire(
-            study.Id,
-            study.Name,
-            study.AsOf,
-            study.Version,
-            "/v/" + study.Version,
+            facts.StudyId,
+            facts.Name,
+            facts.AsOf,
+            result.Version,
+            "/v/" + result.Version,
             [.. study.Targets.Select(t => new NamedWire(t, names.Target(t)))],
-            [.. study.Walkers.Select(w => new WalkerWire(w, names.Walker(w), names.FlatSpeed(w)))],
+            [.. study.Walkers.Select(w => new WalkerWire(w, names.Walker(w), result.Walkers.FindProfile(w)?.FlatMetresPerSecond))],
             [.. study.Groups.Select(g => GroupOf(result.Demand, g))],
             [.. study.Directions.Select(Words.Of)],
             [.. study.CutoffsMinutes],
             new HeadlineWire(study.Headline.Walker, study.Headline.Group, study.Headline.Minutes, Words.Of(study.Headline.Direction)),
             PaletteOf(),
             [.. study.Bounds],
-            [.. result.Units.Levels.Select(l => new LevelWire(l.Id, l.Rows.Length))],
-            [.. KindsOf(result.Facilities)],
-            [.. study.Sources],
+            [.. result.Units.Levels.Select(l => new LevelWire(l.Id, l.Ids.Length))],
+            [.. KindsOf(result)],
+            [.. facts.Sources],
             result.Live is not null,
             !result.Basemap.IsEmpty,
             [.. result.Catalog.Layers.Select(l => new LayerWire(l.Id, new NamePair(l.TitleZh, l.TitleEn), l.Count, GeometryName(l)))]));
@@ -44,8 +44,8 @@ static class StudyApi
         return new GroupWire(group, Math.Round(total, 3));
     }
 
-    static IEnumerable<NamedWire> KindsOf(Layer facilities) =>
-        facilities.Distinct("kind").Order(StringComparer.Ordinal).Select(k => new NamedWire(k, TradeNames.Shared.Kind(k)));
+    static IEnumerable<NamedWire> KindsOf(ServedResult result) =>
+        result.Facilities.Distinct("kind").Order(StringComparer.Ordinal).Select(k => new NamedWire(k, result.Names.Kind(k)));
 
     static PaletteWire PaletteOf() => new(
         [.. MinutesPalette.Classes.Select(MinutesPalette.Hex)],

@@ -4,6 +4,7 @@ namespace Coverage.Server.Wire;
 sealed record ExplanationWire(
     bool Reached,
     string? Reason,
+    string Walker,
     double? Seconds,
     double? LengthMetres,
     double? StraightMetres,

@@ -60,7 +60,7 @@ public sealed class DemoAnswers(DemoGround ground, IReadOnlyList<DemoFacility> f
             Parts =
             [
                 new WalkPart("access", 20, 16, 0), new WalkPart("level", walk * 0.62, ground.WalkMetres(from, to) * 0.7, 0),
-                new WalkPart("climb", walk * 0.16, 120, 0), new WalkPart("stairs", walk * 0.14, 20, 40), new WalkPart("crossing", walk * 0.08, 0, 2),
+                new WalkPart("slope", walk * 0.16, 120, 0), new WalkPart("stairs", walk * 0.14, 20, 40), new WalkPart("crossing", walk * 0.08, 0, 2),
             ],
             Path =
             [

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Coverage.Geo;
 using Coverage.Layers;
+using Coverage.Server.Results;
+using Coverage.Workspaces;
 
 namespace Coverage.Worlds.Demo;
 
@@ -31,9 +33,9 @@ public sealed class DemoTown
 
     public LayerCatalog BuildCatalog()
     {
-        var demand = BuildDemand();
         var units = DemoUnits.Build(_ground);
-        return new LayerCatalog([demand, BuildFacilities(), units, BuildCoverage(demand), .. DemoBasemap.Build(_ground), BuildManifest()]);
+        var demand = BuildDemand(units);
+        return new LayerCatalog([demand, BuildFacilities(), units, BuildCoverage(demand),  .. DemoBasemap.Build(_ground)]);
     }
 
     public DemoAnswers BuildAnswers() => new(_ground, _facilities, Walkers.ToDictionary(w => w.Id, w => w.Speed));
@@ -53,10 +55,11 @@ public sealed class DemoTown
         }
     }
 
-    Layer BuildDemand()
+    Layer BuildDemand(Layer units)
     {
         var columns = new List<Column> { new TextColumn("id", [.. _cells.Select((_, i) => "c" + i.ToString("00000", CultureInfo.InvariantCulture))]) };
         columns.AddRange(GroupShares.Select(g => People(g.Id, g.Share)));
+        columns.Add(new TextColumn("unit_township", DemoUnits.Assign(units, _cells)));
         foreach (var target in Targets)
         {
             foreach (var (walker, speed) in Walkers)
@@ -143,27 +146,22 @@ public sealed class DemoTown
     static double Sum(ImmutableArray<double> people, ImmutableArray<double>? seconds, double within) =>
         Coverage.City.People.ToPersons(people.Select((p, i) => seconds is { } s && !(s[i] <= within) ? 0 : Coverage.City.People.FromPersons(p)).Sum());
 
-    Layer BuildManifest()
+    public ResultFacts BuildFacts() => new()
     {
-        (string Key, string Value)[] rows =
-        [
-            ("study", "demo-town"),
-            ("name.zh", "山城示例区"),
-            ("name.en", "Hillside demo district"),
-            ("asOf", "2025-12-31"),
-            ("hash", _cells.Length.ToString("x8", CultureInfo.InvariantCulture) + new string('0', 56)),
-            ("headline.walker", "elder70"),
-            ("headline.group", "70+"),
-            ("headline.minutes", "15"),
-            ("headline.direction", "to-facility"),
-            ("source.1", "示例数据(虚构)"),
-        ];
-        return new Layer
-        {
-            Id = "manifest",
-            TitleZh = "运行记录",
-            TitleEn = "Manifest",
-            Columns = [new TextColumn("key", [.. rows.Select(r => r.Key)]), new TextColumn("value", [.. rows.Select(r => r.Value)])],
-        };
+        StudyId = "demo-town",
+        Name = new NamePair("山城示例区", "Hillside demo district"),
+        AsOf = "2025-12-31",
+        Hash = _cells.Length.ToString("x12", CultureInfo.InvariantCulture) + new string('0', 52),
+        Headline = ("elder70", "70+", 15, "to-facility"),
+        Sources = ["示例数据(虚构)"],
+    };
+
+    /// <summary>The town as a server holds it.</summary>
+    public ServedResult Serve(LiveAnswers live = LiveAnswers.Formula) => new(BuildFacts(), BuildCatalog(), GeodataFiles.Walkers(), live == LiveAnswers.Formula ? BuildAnswers() : null);
+
+    public enum LiveAnswers
+    {
+        Formula,
+        None,
     }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Coverage.Geo;
 using Coverage.Layers;
+using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 
 namespace Coverage.Worlds.Demo;
@@ -42,6 +44,18 @@ static class DemoUnits
             ],
             Geometry = new AreaColumn([.. cells.Select(c => new MultiPolygon([c]))]),
         };
+    }
+
+    /// <summary>The id of the street that each place lies in; null outside.</summary>
+    public static ImmutableArray<string?> Assign(Layer units, ImmutableArray<LonLat> places)
+    {
+        var ids = ((TextColumn)units.Find("id")!).Values;
+        var locators = ((AreaColumn)units.Geometry!).Areas.Select(a => new IndexedPointInAreaLocator(a)).ToArray();
+        return [.. places.Select(p =>
+        {
+            var at = Array.FindIndex(locators, l => l.Locate(new Coordinate(p.Lon, p.Lat)) != Location.Exterior);
+            return at < 0 ? null : ids[at];
+        })];
     }
 
     static Polygon CellOf(DemoGround ground, int column, int row)
