@@ -8,11 +8,11 @@ readonly record struct BoxCm(int MinX, int MinY, int MaxX, int MaxY)
     public BoxCm Union(BoxCm other) =>
         new(Math.Min(MinX, other.MinX), Math.Min(MinY, other.MinY), Math.Max(MaxX, other.MaxX), Math.Max(MaxY, other.MaxY));
 
-    /// <summary>Centimetres from a point to the nearest part of the box.</summary>
-    public double DistanceFrom(double x, double y)
+    /// <summary>Square centimetres from a point to the nearest part of the box.</summary>
+    public double SquaredDistanceFrom(double x, double y)
     {
         var dx = Math.Max(Math.Max(MinX - x, x - MaxX), 0);
         var dy = Math.Max(Math.Max(MinY - y, y - MaxY), 0);
-        return Math.Sqrt(dx * dx + dy * dy);
+        return dx * dx + dy * dy;
     }
 }

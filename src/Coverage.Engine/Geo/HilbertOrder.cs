@@ -10,22 +10,19 @@ static class HilbertOrder
     public static uint Position(uint x, uint y)
     {
         uint position = 0;
-        for (var side = 1u << (Bits - 1); side > 0; side >>= 1)
+        for (var bit = Bits - 1; bit >= 0; bit--)
         {
-            var right = (x & side) != 0 ? 1u : 0;
-            var top = (y & side) != 0 ? 1u : 0;
+            var right = (x >> bit) & 1;
+            var top = (y >> bit) & 1;
             position = (position << 2) | ((3 * right) ^ top);
-            // Turn the quadrant so that the curve inside it starts at its origin again.
-            if (top == 0)
-            {
-                if (right == 1)
-                {
-                    x = ~x;
-                    y = ~y;
-                }
-
-                (x, y) = (y, x);
-            }
+            // In the lower quadrants turn the plane so that the curve starts at its origin again: mirror in the right one, then transpose.
+            var lower = top - 1;
+            var mirror = lower & (0 - right);
+            x ^= mirror;
+            y ^= mirror;
+            var swap = (x ^ y) & lower;
+            x ^= swap;
+            y ^= swap;
         }
 
         return position;

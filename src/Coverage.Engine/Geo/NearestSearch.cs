@@ -53,30 +53,30 @@ public sealed class NearestSearch(PackedIndex index)
         return false;
     }
 
+    /// <summary>A leaf gives its item at the exact distance; a node above gives its children at the distance of their boxes.</summary>
     void Open<TDistance>(int node, ref TDistance distance)
         where TDistance : struct, IItemDistance
     {
-        var (first, end) = node < index.Count ? (node, node + 1) : index.Children(node);
-        var boxes = index.Boxes;
-        for (var child = first; child < end; child++)
+        if (node < index.Count)
         {
-            var bound = boxes[child].DistanceFrom(_fromX, _fromY) / PackedIndex.CmPerMetre - SlackMetres;
-            if (bound > _maxMetres)
-            {
-                continue;
-            }
-
-            if (child >= index.Count)
-            {
-                Push(bound, ~child);
-                continue;
-            }
-
-            var item = index.Items[child];
-            var exact = distance.Metres(item, _from);
+            var exact = distance.Metres(index.Items[node], _from);
             if (exact <= _maxMetres)
             {
-                Push(exact, item);
+                Push(exact, index.Items[node]);
+            }
+
+            return;
+        }
+
+        var (first, end) = index.Children(node);
+        var boxes = index.Boxes[first..end];
+        var limitCm = (_maxMetres + SlackMetres) * PackedIndex.CmPerMetre;
+        for (var child = 0; child < boxes.Length; child++)
+        {
+            var squared = boxes[child].SquaredDistanceFrom(_fromX, _fromY);
+            if (squared <= limitCm * limitCm)
+            {
+                Push(Math.Sqrt(squared) / PackedIndex.CmPerMetre - SlackMetres, ~(first + child));
             }
         }
     }

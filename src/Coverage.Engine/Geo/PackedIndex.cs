@@ -85,16 +85,11 @@ public sealed class PackedIndex
 
         var wanted = InCm(box, _originX, _originY);
         Span<int> stack = stackalloc int[NodeSize * (_levelStart.Length + 1)];
-        var depth = 0;
-        stack[depth++] = _boxes.Length - 1;
+        var depth = _boxes[^1].Meets(wanted) ? 1 : 0;
+        stack[0] = _boxes.Length - 1;
         while (depth > 0)
         {
             var node = stack[--depth];
-            if (!_boxes[node].Meets(wanted))
-            {
-                continue;
-            }
-
             if (node < Count)
             {
                 if (!visitor.Visit(_items[node]))
@@ -108,7 +103,10 @@ public sealed class PackedIndex
             var (first, end) = Children(node);
             for (var child = end - 1; child >= first; child--)
             {
-                stack[depth++] = child;
+                if (_boxes[child].Meets(wanted))
+                {
+                    stack[depth++] = child;
+                }
             }
         }
     }

@@ -78,7 +78,7 @@ sealed class IsochroneContour
     void Walk(IsochroneField field, float limit, int entry)
     {
         var squared = field.Squared;
-        var halfWidth = Math.Sqrt(limit);
+        var halfWidth = MathF.Sqrt(limit);
         var (firstPoint, ring) = (_points, _rings.Count);
         var (left, right, heading) = (entry + 1, entry, 0);
         var y = (entry / field.Stride + field.FirstJ) * DmPerStep;
@@ -91,7 +91,7 @@ sealed class IsochroneContour
                 _ringAt[right] = ring;
             }
 
-            var out1 = Crossing(Math.Sqrt(squared[left]), Math.Sqrt(squared[right]), halfWidth);
+            var out1 = Crossing(MathF.Sqrt(squared[left]), MathF.Sqrt(squared[right]), halfWidth);
             Add(firstPoint, x - LeftX[heading] * out1, y - LeftY[heading] * out1);
 
             // Ahead on the right inside: turn around the outside corner (so diagonal neighbours join); else straight on, or left.
@@ -122,8 +122,8 @@ sealed class IsochroneContour
     /// Decimetres from the inside node to the border, 1…99. Written so that each step is monotone in floating point too:
     /// lower distances never bring the border nearer to the inside node.
     /// </summary>
-    static int Crossing(double inside, double outside, double halfWidth) =>
-        Math.Clamp((int)Math.Round(DmPerStep / (1 + (outside - halfWidth) / (halfWidth - inside))), 1, DmPerStep - 1);
+    static int Crossing(float inside, float outside, float halfWidth) =>
+        Math.Clamp((int)MathF.Round(DmPerStep / (1 + (outside - halfWidth) / (halfWidth - inside))), 1, DmPerStep - 1);
 
     void Add(int firstPoint, int x, int y)
     {

@@ -3,44 +3,50 @@ using System.Runtime.Intrinsics;
 
 namespace Coverage.Reach;
 
-/// <content>The loop over nodes, eight at a time; <see cref="StampRowPlainly"/> says the same in single steps, bit for bit.</content>
+/// <content>The loop over nodes, eight at a time; <see cref="StampNodesPlainly"/> says the same in single steps, bit for bit.</content>
 sealed partial class IsochroneField
 {
     static readonly Vector256<float> Columns = Vector256.Create(0f, 10f, 20f, 30f, 40f, 50f, 60f, 70f);
 
     /// <summary>
-    /// Node k of the row lies at (x + 10 k, y): its foot on the segment is at t = ((p − a)·d) / |d|², held within the stamped part,
-    /// and its squared distance |p − a − t d|². The row's length is a multiple of eight.
+    /// Node (k, m) of the block lies at (x + 10 k, y + 10 m): its foot on the segment is at t = ((p − a)·d) / |d|², held within the stamped
+    /// part, and its squared distance |p − a − t d|². <paramref name="columns"/> is a multiple of eight.
     /// </summary>
-    internal static void StampRow(Span<float> row, Segment s, float x, float y)
+    internal static void StampNodes(Span<float> nodes, int stride, int columns, Segment s, float x, float y)
     {
         var (dx, dy) = (Vector256.Create(s.Dx), Vector256.Create(s.Dy));
         var (from, to) = (Vector256.Create(s.From), Vector256.Create(s.To));
         var perLength2 = Vector256.Create(s.PerLength2);
-        var wy = Vector256.Create(y - s.Ay);
-        var wyDy = wy * dy;
-        ref var first = ref MemoryMarshal.GetReference(row);
-        for (var k = 0; k + 8 <= row.Length; k += 8)
+        ref var first = ref MemoryMarshal.GetReference(nodes);
+        for (var k = 0; k < columns; k += 8)
         {
-            var wx = Columns + Vector256.Create(x + k * 10f) - Vector256.Create(s.Ax);
-            var t = Vector256.Min(Vector256.Max((wx * dx + wyDy) * perLength2, from), to);
-            var ex = wx - t * dx;
-            var ey = wy - t * dy;
-            var squared = Vector256.Min(Vector256.LoadUnsafe(ref first, (nuint)k), ex * ex + ey * ey);
-            squared.StoreUnsafe(ref first, (nuint)k);
+            var wx = Columns + Vector256.Create(x + k * 10f - s.Ax);
+            var wxDx = wx * dx;
+            var wy = Vector256.Create(y - s.Ay);
+            for (var at = k; at + 8 <= nodes.Length; at += stride, wy += Vector256.Create(10f))
+            {
+                var t = Vector256.MinNative(Vector256.MaxNative((wxDx + wy * dy) * perLength2, from), to);
+                var ex = wx - t * dx;
+                var ey = wy - t * dy;
+                var squared = Vector256.MinNative(ex * ex + ey * ey, Vector256.LoadUnsafe(ref first, (nuint)at));
+                squared.StoreUnsafe(ref first, (nuint)at);
+            }
         }
     }
 
-    internal static void StampRowPlainly(Span<float> row, Segment s, float x, float y)
+    internal static void StampNodesPlainly(Span<float> nodes, int stride, int columns, Segment s, float x, float y)
     {
-        var wy = y - s.Ay;
-        for (var k = 0; k < row.Length; k++)
+        for (var k = 0; k < columns; k++)
         {
-            var wx = 10f * (k & 7) + (x + (k & ~7) * 10f) - s.Ax;
-            var t = MathF.Min(MathF.Max((wx * s.Dx + wy * s.Dy) * s.PerLength2, s.From), s.To);
-            var ex = wx - t * s.Dx;
-            var ey = wy - t * s.Dy;
-            row[k] = MathF.Min(row[k], ex * ex + ey * ey);
+            var wx = 10f * (k & 7) + (x + (k & ~7) * 10f - s.Ax);
+            var wy = y - s.Ay;
+            for (var at = k; at < nodes.Length; at += stride, wy += 10f)
+            {
+                var t = MathF.Min(MathF.Max((wx * s.Dx + wy * s.Dy) * s.PerLength2, s.From), s.To);
+                var ex = wx - t * s.Dx;
+                var ey = wy - t * s.Dy;
+                nodes[at] = MathF.Min(nodes[at], ex * ex + ey * ey);
+            }
         }
     }
 

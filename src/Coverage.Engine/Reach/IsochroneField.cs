@@ -9,6 +9,8 @@ namespace Coverage.Reach;
 sealed partial class IsochroneField(double radius)
 {
     public const double Step = 10;
+
+    const double PerStep = 1 / Step;
     public const float Far = 1e30f;
 
     /// <summary>The widest window, nodes: 256 MB of distances.</summary>
@@ -57,31 +59,40 @@ sealed partial class IsochroneField(double radius)
         var (baseI, baseJ) = ((int)Math.Floor(ax / Step), (int)Math.Floor(ay / Step));
         var segment = new Segment(
             (float)(ax - baseI * Step), (float)(ay - baseJ * Step), (float)(bx - ax), (float)(by - ay), (float)from, (float)to);
-        var y0 = ay + (by - ay) * from;
-        var y1 = ay + (by - ay) * to;
-        var firstRow = (int)Math.Ceiling((Math.Min(y0, y1) - radius) / Step);
-        var lastRow = (int)Math.Floor((Math.Max(y0, y1) + radius) / Step);
-        for (var row = firstRow; row <= lastRow; row++)
+        var (x0, y0) = (ax + (bx - ax) * from, ay + (by - ay) * from);
+        var (x1, y1) = (ax + (bx - ax) * to, ay + (by - ay) * to);
+        var block = new Block(
+            (int)Math.Ceiling((Math.Min(x0, x1) - radius) * PerStep), (int)Math.Ceiling((Math.Min(y0, y1) - radius) * PerStep),
+            (int)Math.Floor((Math.Max(x0, x1) + radius) * PerStep), (int)Math.Floor((Math.Max(y0, y1) + radius) * PerStep));
+        if (block.LastI - block.FirstI < 2 * Lanes || Math.Abs(y1 - y0) <= 2 * Step)
         {
-            // The stretch of the segment that can be near this row, and so the columns.
-            var (t0, t1) = (from, to);
-            if (Math.Abs(by - ay) > Step)
-            {
-                var ta = (row * Step - radius - ay) / (by - ay);
-                var tb = (row * Step + radius - ay) / (by - ay);
-                t0 = Math.Clamp(Math.Min(ta, tb), from, to);
-                t1 = Math.Clamp(Math.Max(ta, tb), from, to);
-            }
+            StampBlock(segment, block, baseI, baseJ);
+            return;
+        }
 
-            var x0 = ax + (bx - ax) * t0;
-            var x1 = ax + (bx - ax) * t1;
-            var first = (int)Math.Ceiling((Math.Min(x0, x1) - radius) / Step);
-            var last = (int)Math.Floor((Math.Max(x0, x1) + radius) / Step);
-            var begin = (row - FirstJ) * Stride + first - FirstI;
-            var nodes = _squared.AsSpan(begin, (last - first + Lanes) & -Lanes);
-            StampRow(nodes, segment, (float)((first - baseI) * Step), (float)((row - baseJ) * Step));
+        // A long slanting segment: two rows at a time, and of each only the columns that the near stretch of the segment can reach.
+        for (var row = block.FirstJ; row <= block.LastJ; row += 2)
+        {
+            var t0 = Math.Clamp((row * Step - radius - ay) / (by - ay), from, to);
+            var t1 = Math.Clamp(((row + 1) * Step + radius - ay) / (by - ay), from, to);
+            var (left, right) = (ax + (bx - ax) * Math.Min(t0, t1), ax + (bx - ax) * Math.Max(t0, t1));
+            var near = new Block(
+                (int)Math.Ceiling((Math.Min(left, right) - radius) * PerStep), row,
+                (int)Math.Floor((Math.Max(left, right) + radius) * PerStep), Math.Min(row + 1, block.LastJ));
+            StampBlock(segment, near, baseI, baseJ);
         }
     }
+
+    void StampBlock(Segment segment, Block block, int baseI, int baseJ)
+    {
+        var (columns, rows) = ((block.LastI - block.FirstI + Lanes) & -Lanes, block.LastJ - block.FirstJ + 1);
+        var begin = (block.FirstJ - FirstJ) * Stride + block.FirstI - FirstI;
+        var nodes = _squared.AsSpan(begin, (rows - 1) * Stride + columns);
+        StampNodes(nodes, Stride, columns, segment, (float)((block.FirstI - baseI) * Step), (float)((block.FirstJ - baseJ) * Step));
+    }
+
+    /// <summary>Nodes of the global grid, both ends included.</summary>
+    readonly record struct Block(int FirstI, int FirstJ, int LastI, int LastJ);
 
     /// <summary>A segment's begin, direction and stamped part, metres from its own grid node.</summary>
     internal readonly struct Segment(float ax, float ay, float dx, float dy, float from, float to)

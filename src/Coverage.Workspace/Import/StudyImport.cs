@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Coverage.City;
 using Coverage.Network;
 using Coverage.Workspaces.Import.Elevation;
 using Coverage.Workspaces.Import.Mapping;
@@ -14,7 +13,9 @@ namespace Coverage.Workspaces.Import;
 /// </summary>
 public static class StudyImport
 {
-    public static StudyInputs Read(StudyFile study, CancellationToken cancellation = default, IProgress<ImportStep>? progress = null)
+    public static StudyInputs Read(StudyFile study, CancellationToken cancellation = default) => Read(study, null, cancellation);
+
+    public static StudyInputs Read(StudyFile study, IProgress<ImportStep>? progress, CancellationToken cancellation = default)
     {
         var sources = SourceRecords.Of(study, cancellation);
         var osm = OsmFile.Read(study.Network.Osm, default, ProgressOf(study.Network.Osm, progress), cancellation);

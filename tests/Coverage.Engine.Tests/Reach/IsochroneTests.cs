@@ -213,12 +213,12 @@ public sealed class IsochroneTests
             var segment = new IsochroneField.Segment(
                 10 * random.NextSingle(), 10 * random.NextSingle(), 300 * random.NextSingle() - 150, round % 10 == 0 ? 0 : 300 * random.NextSingle() - 150,
                 round % 3 == 0 ? 0.25f : 0, round % 5 == 0 ? 0.75f : 1);
-            var fast = Enumerable.Repeat(IsochroneField.Far, 64).ToArray();
+            var fast = Enumerable.Repeat(IsochroneField.Far, (5 * 40) + 24).ToArray();
             var plain = fast.ToArray();
             var (x, y) = (random.Next(-20, 5) * 10f, random.Next(-20, 20) * 10f);
 
-            IsochroneField.StampRow(fast, segment, x, y);
-            IsochroneField.StampRowPlainly(plain, segment, x, y);
+            IsochroneField.StampNodes(fast, 40, 24, segment, x, y);
+            IsochroneField.StampNodesPlainly(plain, 40, 24, segment, x, y);
 
             Assert.Equal(plain, fast);
         }
@@ -268,10 +268,10 @@ public sealed class IsochroneTests
     {
         for (var p = 0; p < pieces.Count; p++)
         {
-            for (var step = 0; step <= 10; step++)
+            for (var step = 0; step <= 4; step++)
             {
                 var a = pieces.First[p];
-                var t = step / 10.0;
+                var t = step / 4.0;
                 if (pieces.StartMs[p] + t * (pieces.EndMs[p] - pieces.StartMs[p]) <= cutoffMs)
                 {
                     var point = new PointM(pieces.X[a] + t * (pieces.X[a + 1] - pieces.X[a]), pieces.Y[a] + t * (pieces.Y[a + 1] - pieces.Y[a]));

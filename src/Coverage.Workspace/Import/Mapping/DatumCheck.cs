@@ -19,8 +19,7 @@ static class DatumCheck
 
     static readonly string[] Systems = ["EPSG:4326", "GCJ-02", "BD-09"];
 
-    /// <param name="places">Places of the layer as read, WGS 84.</param>
-    /// <param name="declared">The system they were read in; others than degrees are not checked.</param>
+    /// <summary>A warning about a layer's places (WGS 84, as read in the declared system), or null; systems in metres are not checked.</summary>
     public static ImportFinding? Run(IReadOnlyList<LonLat> places, CoordinateSystem declared, string file, StudyArea area, StreetGrid streets)
     {
         if (!declared.IsGeographic)

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Coverage.City;
-using Coverage.Geo;
 using Coverage.Workspaces.Import.Osm;
 using Coverage.Workspaces.Study;
 using NetTopologySuite.Geometries;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Coverage.City;
-using Coverage.Geo;
-using Coverage.Workspaces.Import.Tables;
 using Coverage.Workspaces.Study;
 
 namespace Coverage.Workspaces.Import.Mapping;

@@ -95,7 +95,7 @@ sealed class FacilityRows
         return null;
     }
 
-    IEnumerable<string> ServicesOf(SourceRow row, FacilityKind kind)
+    List<string> ServicesOf(SourceRow row, FacilityKind kind)
     {
         var services = new List<string>(kind.Offers);
         services.AddRange(_layer.Services);

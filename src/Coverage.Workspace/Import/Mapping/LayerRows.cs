@@ -7,7 +7,7 @@ namespace Coverage.Workspaces.Import.Mapping;
 
 /// <summary>
 /// The rows of one layer that count: sums, parts and notes of the table are passed over and said, rows the reader found broken are counted as
-/// refused, rows outside the layer's <c>where</c> are left out. Whoever maps a row counts it with <see cref="CountRow"/>.
+/// refused, rows outside the layer's <c>where</c> are left out. Whoever maps a row counts it.
 /// </summary>
 sealed class LayerRows : IDisposable
 {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Coverage.City;
 using Coverage.Geo;
 
 namespace Coverage.Workspaces.Import.Mapping;

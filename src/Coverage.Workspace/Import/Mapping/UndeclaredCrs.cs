@@ -39,20 +39,20 @@ static class UndeclaredCrs
     /// <summary>Systems that put a point of unknown system into the study area.</summary>
     public static IReadOnlyList<string> CandidatesFor((double X, double Y) point, StudyArea area) => Candidates([new RawPlace(point.X, point.Y)], area);
 
-    static List<string> Candidates(IReadOnlyList<RawPlace> sample, StudyArea area)
+    static List<string> Candidates(List<RawPlace> sample, StudyArea area)
     {
         var isDegrees = sample.Count(p => Math.Abs(p.X) <= 180 && Math.Abs(p.Y) <= 90) * 2 > sample.Count;
         IEnumerable<string> systems = isDegrees ? Degrees : [LocalFrame.SuitableCrs(area.Centre), .. Metres];
         return [.. systems.Distinct().Where(id => Inside(id, sample, area) * 2 > sample.Count).Take(4)];
     }
 
-    static int Inside(string id, IReadOnlyList<RawPlace> sample, StudyArea area)
+    static int Inside(string id, List<RawPlace> sample, StudyArea area)
     {
         var crs = CoordinateSystem.Parse(id);
         return sample.Count(p => crs.ToWgs84(p.X, p.Y) is { IsValid: true } place && area.Contains(place));
     }
 
-    static string Measured(string id, IReadOnlyList<RawPlace> sample, Lazy<StreetGrid> streets)
+    static string Measured(string id, List<RawPlace> sample, Lazy<StreetGrid> streets)
     {
         var crs = CoordinateSystem.Parse(id);
         var median = DatumCheck.Median(sample.Select(p => streets.Value.Distance(crs.ToWgs84(p.X, p.Y))));

@@ -8,9 +8,7 @@ namespace Coverage.Workspaces.Import.Tables;
 /// <summary>The rows of a GeoPackage layer in the order the table yields them; binary cells other than the geometry are not read.</summary>
 sealed class GeoPackageCursor : IRowCursor
 {
-    // One tick is ten thousand steps of SQLite's machine; a row may cost a few billion steps at most.
     const int StepsPerTick = 10_000;
-    const int MaxTicksPerRow = 300_000;
 
     readonly SqliteConnection _connection;
     readonly SqliteCommand _command;
@@ -21,16 +19,16 @@ sealed class GeoPackageCursor : IRowCursor
     SqliteDataReader? _reader;
     bool _toldOfBlobs;
     long _number;
-    int _ticks;
+    long _ticks;
 
-    public GeoPackageCursor(SqliteConnection connection, SqliteCommand command, GeoPackageColumns columns, FindingTally findings)
+    public GeoPackageCursor(SqliteConnection connection, SqliteCommand command, GeoPackageColumns columns, FindingTally findings, long maxRowWork)
     {
         _connection = connection;
         _command = command;
         _columns = columns;
         _findings = findings;
         _cells = new RowCells(columns.Names.Count);
-        raw.sqlite3_progress_handler(connection.Handle, StepsPerTick, _ => ++_ticks > MaxTicksPerRow ? 1 : 0, null);
+        raw.sqlite3_progress_handler(connection.Handle, StepsPerTick, _ => ++_ticks > maxRowWork / StepsPerTick ? 1 : 0, null);
     }
 
     public bool TryRead(out SourceRow row)

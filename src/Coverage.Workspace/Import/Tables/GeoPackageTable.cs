@@ -55,7 +55,7 @@ static class GeoPackageTable
         var columns = GeoPackageColumns.Read(connection, name, geometry, options, findings);
         var command = connection.CreateCommand();
         command.CommandText = columns.Select(name);
-        var cursor = new GeoPackageCursor(connection, command, columns, findings);
+        var cursor = new GeoPackageCursor(connection, command, columns, findings, options.MaxRowWork);
         return new SourceTable(findings.File, ColumnNames.From(columns.Names), findings.Report, cursor) { LayerName = name, Crs = crs, HasShapes = geometry is not null };
     }
 

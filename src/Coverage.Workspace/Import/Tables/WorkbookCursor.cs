@@ -5,11 +5,14 @@ using ExcelDataReader;
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// The rows of a sheet below its header. Cells with an error (#N/A) are blank and warned about. At the end a note names every column of numbers in which some
+/// The rows of a sheet below its header. Cells of an .xlsx with an error (#N/A) are blank and warned about; in an .xls they are only blank. At the end a note names every column of numbers in which some
 /// cells hold text that reads as a number.
 /// </summary>
-sealed class WorkbookCursor(IExcelDataReader reader, ImmutableArray<string> columns, long headerRow, FindingTally findings) : IRowCursor
+sealed class WorkbookCursor(
+    IExcelDataReader reader, ImmutableArray<string> columns, long headerRow, Dictionary<(long Row, int Column), string> errors, FindingTally findings) : IRowCursor
 {
+    const long MaxRows = 1_048_576;
+
     readonly RowCells _cells = new(columns.Length);
     readonly ColumnUse[] _use = new ColumnUse[columns.Length];
     long _number = headerRow;
@@ -33,6 +36,11 @@ sealed class WorkbookCursor(IExcelDataReader reader, ImmutableArray<string> colu
         }
 
         _number++;
+        if (_number > MaxRows)
+        {
+            throw new InputException("the sheet has more than 1,048,576 rows, which no Excel writes", findings.File, "save it again in Excel");
+        }
+
         var worst = Severity.Note;
         var clue = new RowClue();
         _cells.Clear();
@@ -51,6 +59,12 @@ sealed class WorkbookCursor(IExcelDataReader reader, ImmutableArray<string> colu
 
     Severity ReadCell(int column)
     {
+        if (errors.Count > 0 && errors.TryGetValue((_number - 1, column), out var error))
+        {
+            Report("cell-error", columns[column], error, "the cell holds an error, no value; it is taken as blank", "mend the formula in the workbook");
+            return Severity.Warned;
+        }
+
         var text = WorkbookCells.Text(reader, column);
         _cells.Set(column, text);
         if (text is not null)

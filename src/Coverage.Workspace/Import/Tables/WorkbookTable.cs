@@ -52,7 +52,7 @@ static class WorkbookTable
             reader.Read();
         }
 
-        return new SourceTable(findings.File, header, findings.Report, new WorkbookCursor(reader, header, row, findings)) { LayerName = sheet };
+        return new SourceTable(findings.File, header, findings.Report, new WorkbookCursor(reader, header, row, XlsxErrors.Find(path, sheet), findings)) { LayerName = sheet };
     }
 
     static void CheckSize(string path, SourceOptions options, string file)

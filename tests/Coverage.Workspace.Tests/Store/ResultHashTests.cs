@@ -1,0 +1,92 @@
+using Coverage.Layers;
+using Coverage.Workspaces.Store;
+
+namespace Coverage.Workspace.Tests.Store;
+
+public sealed class ResultHashTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Storing_and_loading_does_not_change_the_hash()
+    {
+        Layer[] layers = [.. SampleLayers.All().Skip(1), SampleLayers.Scattered(3000, seed: 5), SampleLayers.Demand() with { Id = "facilities" }];
+        var path = _folder.File("r.gpkg");
+        GeoPackageStore.Write(path, SampleLayers.Manifest(layers), layers);
+
+        using var result = GeoPackageStore.Open(path);
+        Assert.All(layers, l => Assert.Equal(ResultHash.OfLayer(l), ResultHash.OfLayer(result.LoadLayer(l.Id))));
+        Assert.Equal(result.Manifest.Hash, ResultHash.Compute(result.Layers.Select(l => result.LoadLayer(l.Id))));
+    }
+
+    [Fact]
+    public void The_order_of_layers_and_their_titles_do_not_matter()
+    {
+        var layers = SampleLayers.All();
+
+        Assert.Equal(ResultHash.Compute(layers), ResultHash.Compute(layers.Reverse().Select(l => l with { TitleZh = "别", TitleEn = "Other" })));
+    }
+
+    [Fact]
+    public void Every_part_of_the_content_matters()
+    {
+        var d = SampleLayers.Demand();
+        var points = ((PointColumn)d.Geometry!).Points;
+        Layer With(int column, Column other) => d with { Columns = d.Columns.SetItem(column, other) };
+        Layer[] others =
+        [
+            d,
+            d with { Id = "demand2" },
+            d with { Geometry = null },
+            d with { Geometry = new PointColumn(points.SetItem(1, new(0.0000001, 0))) },
+            d with { Columns = d.Columns.RemoveAt(4) },
+            d with { Columns = [.. d.Columns.Reverse()] },
+            With(0, new TextColumn("id", ["甲", "b", null, ""])),
+            With(0, new TextColumn("id", ["甲", "b", "", ""])),
+            With(0, new TextColumn("ID", ["甲", "b", "", null])),
+            With(1, new RealColumn("60岁以上", [12.345, double.NaN, 0, 1e17], 3)),
+            With(1, new RealColumn("60岁以上", [12.35, double.NaN, 0, 1e17], 2)),
+            With(1, new RealColumn("60岁以上", [12.345, 0, 0, 1e17], 2)),
+            With(3, new IntegerColumn("count", [1, 0, long.MaxValue, long.MinValue])),
+            With(4, new FlagColumn("assumed", [true, false, false, true])),
+            With(4, new IntegerColumn("assumed", [1, 0, null, 1])),
+        ];
+
+        Assert.Equal(others.Length, others.Select(ResultHash.OfLayer).Distinct().Count());
+    }
+
+    [Fact]
+    public void Differences_below_the_declared_decimals_do_not_matter()
+    {
+        var d = SampleLayers.Demand();
+        var same = d with
+        {
+            Columns = d.Columns.SetItem(1, new RealColumn("60岁以上", [12.3401, double.NaN, 0, 1e17], 2)),
+            Geometry = new PointColumn([new(106.55123463, 29.56123449), new(0, -0.0), new(double.NaN, double.NaN), new(-180, -90)]),
+        };
+
+        Assert.Equal(ResultHash.OfLayer(d), ResultHash.OfLayer(same));
+    }
+
+    [Fact]
+    public void Rounding_twice_is_rounding_once()
+    {
+        var random = new Random(11);
+        for (var i = 0; i < 200_000; i++)
+        {
+            var decimals = random.Next(16);
+            var value = (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-10, 20));
+            var once = FixedPoint.Round(value, decimals);
+            Assert.Equal(BitConverter.DoubleToInt64Bits(once), BitConverter.DoubleToInt64Bits(FixedPoint.Round(once, decimals)));
+            var grid = FixedPoint.ToGrid((random.NextDouble() - 0.5) * 360);
+            Assert.Equal(grid, FixedPoint.ToGrid(FixedPoint.FromGrid(grid)));
+        }
+    }
+
+    /// <summary>The value was computed independently from the description of the format.</summary>
+    [Fact]
+    public void The_hash_of_a_known_layer_stays_what_it_is() =>
+        Assert.Equal("2a876d6b0a354bd39d943264d26d4d26ff01d87ffc8730acae9210e3f5fd5609", ResultHash.Compute([SampleLayers.Demand()]));
+}
