@@ -1,6 +1,6 @@
 using System.Globalization;
 using Coverage.Server;
-using Coverage.Worlds.Demo;
+using Coverage.DemoHost;
 
 // Serves the made-up town, for working on the viewer and for its browser tests: DemoHost [port] [cells across] [viewer folder].
 var port = args.Length > 0 ? args[0] : "5081";

@@ -63,6 +63,8 @@ export interface Shares {
 export interface Explanation {
   reached: boolean;
   reason?: string;
+  /** The profile that walked: the chosen walker, or the oldest band of one made of several. */
+  walker: string;
   seconds?: number;
   lengthMetres?: number;
   straightMetres?: number;
@@ -84,6 +86,7 @@ export interface Explanation {
 
 export interface IsochroneProperties {
   minutes: number;
+  walker: string;
   people: Record<string, number>;
   circleMetres?: number;
   circlePeople?: Record<string, number>;

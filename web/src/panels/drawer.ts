@@ -7,7 +7,7 @@ import { groupName } from '../text/texts';
 import { type Context, kindName, targetName, walkerName, words } from './context';
 import { el, fill } from './dom';
 
-const PART_ORDER = ['access', 'level', 'climb', 'descent', 'stairs', 'crossing', 'lift', 'escalator', 'rest', 'other'];
+const PART_ORDER = ['access', 'level', 'slope', 'stairs', 'escalator', 'crossing', 'lift', 'other'];
 
 /** The answer to a click: why a cell needs its minutes, or who can walk to a facility. */
 export class Drawer {
@@ -46,7 +46,7 @@ export class Drawer {
   showExplanation(state: State, people: { group: string; persons: number }[], answer: Explanation): void {
     const t = words(state);
     const title = t.fromHere(targetName(this.context.study, state.target, state.lang));
-    const who = el('p', { class: 'by' }, walkerName(this.context.study, state.walker, state.lang));
+    const who = el('p', { class: 'by' }, walkerName(this.context.study, answer.walker, state.lang));
     const here = this.livesHere(state, people);
     if (!answer.reached || answer.seconds === undefined) {
       this.show(state, title, who, el('p', { class: 'problem' }, t.reasons[answer.reason ?? ''] ?? t.unreachable), here);
@@ -110,7 +110,11 @@ export class Drawer {
       'div',
       {},
       el('h3', {}, t.circles),
-      el('p', { class: 'by' }, `${groupName(state.group, state.lang)} · ${walkerName(this.context.study, state.walker, state.lang)}`),
+      el(
+        'p',
+        { class: 'by' },
+        `${groupName(state.group, state.lang)} · ${walkerName(this.context.study, circles.features[0]?.properties.walker ?? state.walker, state.lang)}`,
+      ),
       el(
         'table',
         { class: 'circles' },
@@ -201,7 +205,7 @@ function partNote(state: State, kind: string, count: number, answer: Explanation
   const text =
     kind === 'stairs'
       ? t.steps(answer.stepsUp, answer.stepsDown)
-      : kind === 'climb'
+      : kind === 'slope'
         ? t.climbed(answer.climbMetres.toFixed(0), answer.descentMetres.toFixed(0))
         : count > 0
           ? t.times(count)

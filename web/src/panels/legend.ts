@@ -27,6 +27,7 @@ export class Legend {
         el('li', { class: 'none' }, el('i', { class: 'hatch', style: `--grey:${study.palette.unreached}` }), el('span', {}, t.unreachable)),
       ),
       el('p', { class: 'sides', 'aria-hidden': 'true' }, el('span', {}, t.within), el('span', {}, t.beyond)),
+      study.walkers.find((w) => w.id === state.walker)?.flatMetresPerSecond === undefined && el('p', { class: 'bands' }, t.legendBands),
       el('p', { class: 'opacity' }, el('span', {}, t.opacityFew), el('i', { 'aria-hidden': 'true' }), el('span', {}, t.opacityMany)),
     );
   }

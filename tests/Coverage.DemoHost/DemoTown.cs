@@ -5,7 +5,7 @@ using Coverage.Layers;
 using Coverage.Server.Results;
 using Coverage.Workspaces;
 
-namespace Coverage.Worlds.Demo;
+namespace Coverage.DemoHost;
 
 /// <summary>
 /// A made-up result for tests of the server and the viewer: hills, a river, eleven streets, cells on a grid, forty facilities, minutes by a

@@ -1,6 +1,6 @@
 using Coverage.Geo;
 
-namespace Coverage.Worlds.Demo;
+namespace Coverage.DemoHost;
 
 /// <summary>The demo town's ground: a square with its south-west corner at a fixed place, hills, a winding river with three bridges, and people where it is flat.</summary>
 public sealed class DemoGround(double side)

@@ -4,7 +4,7 @@ using Coverage.Geo;
 using Coverage.Server.Live;
 using NetTopologySuite.Geometries;
 
-namespace Coverage.Worlds.Demo;
+namespace Coverage.DemoHost;
 
 /// <summary>Live answers of the demo town, by the same formula as its minutes.</summary>
 public sealed class DemoAnswers(DemoGround ground, IReadOnlyList<DemoFacility> facilities, IReadOnlyDictionary<string, double> speeds) : ILiveAnswers
@@ -41,7 +41,7 @@ public sealed class DemoAnswers(DemoGround ground, IReadOnlyList<DemoFacility> f
         var (seconds, facility) = ground.Nearest(from, [.. facilities.Where(f => f.Serves(target))], speed, walker);
         if (facility is null)
         {
-            return new Explanation { Reason = "no-path" };
+            return new Explanation { Reason = "no-route" };
         }
 
         var to = facility.At;

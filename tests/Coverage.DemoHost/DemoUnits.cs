@@ -5,7 +5,7 @@ using Coverage.Layers;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 
-namespace Coverage.Worlds.Demo;
+namespace Coverage.DemoHost;
 
 /// <summary>Eleven streets that tile the demo town: a four by three grid of bent cells, two of them joined.</summary>
 static class DemoUnits

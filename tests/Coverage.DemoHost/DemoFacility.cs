@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Coverage.Geo;
 
-namespace Coverage.Worlds.Demo;
+namespace Coverage.DemoHost;
 
 /// <summary>A facility of the demo town.</summary>
 public sealed record DemoFacility(string Id, string Name, string Kind, ImmutableArray<string> Services, string Status, double Capacity, PointM At)

@@ -3,7 +3,7 @@ using Coverage.Geo;
 using Coverage.Layers;
 using NetTopologySuite.Geometries;
 
-namespace Coverage.Worlds.Demo;
+namespace Coverage.DemoHost;
 
 /// <summary>The map beneath: river, parks, a bent street grid, stairs on the hills, lifts, buildings, names; columns as the importer writes them.</summary>
 static class DemoBasemap
