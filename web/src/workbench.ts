@@ -301,7 +301,9 @@ export class Workbench {
 
   private async answerFacility(state: State, facility: FacilityPlace, signal: AbortSignal): Promise<void> {
     this.map.clearAnswer();
-    this.map.goTo(facility.lon, facility.lat, 14);
+    if (!this.study.live) {
+      this.map.goTo(facility.lon, facility.lat, 14);
+    }
     this.panels.drawer.showFacility(state, facility, null, null);
     try {
       const circles = await this.client.isochrone(facility.lon, facility.lat, CIRCLE_MINUTES, asQuestion(state), signal);

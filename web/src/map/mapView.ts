@@ -37,6 +37,7 @@ export class MapView {
   private readonly overlay = L.layerGroup();
   private readonly svg: L.SVG;
   private ignoreView = false;
+  private circlesShown = false;
 
   constructor(
     element: HTMLElement,
@@ -86,6 +87,8 @@ export class MapView {
     this.map.on('moveend', () => this.tellView());
     this.map.on('click', (event) => this.onClick(event));
     this.map.on('mousemove', (event) => this.onHover(event));
+    this.map.on('zoomend', () => this.thinCells());
+    new ResizeObserver(() => this.resize()).observe(element);
   }
 
   resize(): void {
@@ -192,12 +195,14 @@ export class MapView {
   }
 
   clearAnswer(): void {
+    this.circlesShown = false;
+    this.thinCells();
     this.overlay.clearLayers();
   }
 
   /** The walked path with stairs, lifts and access legs told apart, from the chosen cell. */
   showPath(place: [number, number], answer: Explanation | null): void {
-    this.overlay.clearLayers();
+    this.clearAnswer();
     if (answer?.reached) {
       const lines = answer.path.features.map((f) => ({
         kind: f.properties.kind,
@@ -226,13 +231,15 @@ export class MapView {
   /** Nested walked areas filled, straight-line circles dashed. */
   showCircles(facility: FacilityPlace, circles: Isochrone, palette: Palette): void {
     this.overlay.clearLayers();
+    this.circlesShown = true;
+    this.thinCells();
     const outerFirst = [...circles.features].sort((a, b) => b.properties.minutes - a.properties.minutes);
     for (const [k, feature] of outerFirst.entries()) {
       const colour = palette.classes[outerFirst.length - 1 - k] ?? palette.classes[0]!;
       L.geoJSON(feature as GeoJSON.GeoJsonObject, {
         pane: 'circles',
         interactive: false,
-        style: { renderer: this.svg, color: colour, weight: 2, opacity: 1, fillColor: colour, fillOpacity: 0.16 } as L.PathOptions,
+        style: { renderer: this.svg, color: colour, weight: 2, opacity: 1, fillColor: colour, fillOpacity: 0.18 } as L.PathOptions,
       }).addTo(this.overlay);
       if (feature.properties.circleMetres) {
         L.circle([facility.lat, facility.lon], {
@@ -251,9 +258,16 @@ export class MapView {
     const widest = outerFirst[0]?.properties.circleMetres;
     if (widest) {
       const bounds = L.latLng(facility.lat, facility.lon).toBounds(widest * 2);
-      if (!this.map.getBounds().contains(bounds) || this.map.getZoom() < 13) {
-        this.map.fitBounds(bounds, { padding: [20, 20], maxZoom: 15 });
-      }
+      this.map.fitBounds(bounds, { padding: [24, 24], maxZoom: 15 });
+    }
+  }
+
+  /** Close up the streets show through; behind a service circle the cells step back. */
+  private thinCells(): void {
+    const pane = this.map.getPane('cells');
+    if (pane) {
+      const close = this.map.getZoom() >= 16 ? '0.66' : this.map.getZoom() === 15 ? '0.8' : '0.92';
+      pane.style.opacity = this.circlesShown ? '0.3' : close;
     }
   }
 

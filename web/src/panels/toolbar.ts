@@ -100,10 +100,7 @@ export class Toolbar {
     const options = study.directions.map((d): [string, string] => [d, t.directions[d] ?? d]);
     return (
       study.directions.length > 1 &&
-      labelled(
-        t.direction,
-        select('picker-direction', t.direction, options, state.direction, (direction) => store.set({ direction })),
-      )
+      select('picker-direction', t.direction, options, state.direction, (direction) => store.set({ direction }))
     );
   }
 
