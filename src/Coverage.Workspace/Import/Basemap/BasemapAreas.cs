@@ -30,7 +30,7 @@ static class BasemapAreas
             var (first, end) = (osm.WayFirstNode[way], osm.WayFirstNode[way + 1]);
             if (end - first >= 4 && osm.WayNodes[first] == osm.WayNodes[end - 1] && KindOf(key => words.OfWay(way, key)) is { } kind)
             {
-                Add(areas, kind, words.NameOf(key => words.OfWay(way, key)), RingAssembler.Build([words.Line(way)], []));
+                Add(areas, kind, OsmWords.NameOf(key => words.OfWay(way, key)), RingAssembler.Build([words.Line(way)], []));
             }
         }
 
@@ -55,7 +55,7 @@ static class BasemapAreas
         {
             cancellation.ThrowIfCancellationRequested();
             var members = relation.Members.Where(m => m.Type == OsmMemberType.Way && ways.ContainsKey(m.Id)).ToLookup(m => m.Role == "inner", m => words.Line(ways[m.Id]));
-            Add(areas, KindOf(key => words.OfRelation(relation, key))!, words.NameOf(key => words.OfRelation(relation, key)),
+            Add(areas, KindOf(key => words.OfRelation(relation, key))!, OsmWords.NameOf(key => words.OfRelation(relation, key)),
                 RingAssembler.Build([.. members[false]], [.. members[true]]));
         }
     }

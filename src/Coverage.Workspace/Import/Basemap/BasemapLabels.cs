@@ -15,7 +15,7 @@ static class BasemapLabels
     const int LabelLead = 2;
     const int MaxLabelZoom = 16;
 
-    public static List<BasemapLabel> Read(OsmExtract osm, OsmWords words, IReadOnlyList<BasemapArea> areas, IReadOnlyList<BasemapLine> lines)
+    public static List<BasemapLabel> Read(OsmExtract osm, OsmWords words, List<BasemapArea> areas, List<BasemapLine> lines)
     {
         var labels = new List<BasemapLabel>();
         for (var k = 0; k < osm.TaggedNodes.Length; k++)
@@ -42,7 +42,7 @@ static class BasemapLabels
             return;
         }
 
-        if (words.NameOf(Value) is not { } name)
+        if (OsmWords.NameOf(Value) is not { } name)
         {
             return;
         }
@@ -66,7 +66,7 @@ static class BasemapLabels
         }
     }
 
-    static void AddRoads(List<BasemapLabel> labels, IReadOnlyList<BasemapLine> lines)
+    static void AddRoads(List<BasemapLabel> labels, List<BasemapLine> lines)
     {
         var placed = new Dictionary<string, List<LonLat>>(StringComparer.Ordinal);
         foreach (var road in lines.Where(l => l is { Name: not null, Kind.Name: "major" or "minor" or "street" }))

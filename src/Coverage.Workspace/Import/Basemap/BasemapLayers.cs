@@ -24,7 +24,7 @@ public static class BasemapLayers
         return [.. new[] { AreaLayer(areas), LineLayer(lines), LabelLayer(labels) }.Where(l => l.Count > 0)];
     }
 
-    static Layer AreaLayer(IReadOnlyList<BasemapArea> areas) => new()
+    static Layer AreaLayer(List<BasemapArea> areas) => new()
     {
         Id = Areas,
         TitleZh = "底图面",
@@ -38,7 +38,7 @@ public static class BasemapLayers
         Geometry = new AreaColumn([.. areas.Select(a => a.Shape)]),
     };
 
-    static Layer LineLayer(IReadOnlyList<BasemapLine> lines)
+    static Layer LineLayer(List<BasemapLine> lines)
     {
         var first = new int[lines.Count + 1];
         for (var i = 0; i < lines.Count; i++)
@@ -63,7 +63,7 @@ public static class BasemapLayers
         };
     }
 
-    static Layer LabelLayer(IReadOnlyList<BasemapLabel> labels) => new()
+    static Layer LabelLayer(List<BasemapLabel> labels) => new()
     {
         Id = Labels,
         TitleZh = "底图注记",

@@ -47,7 +47,7 @@ static class BasemapLines
             {
                 lines.Add(new BasemapLine(
                     kind,
-                    words.NameOf(key => words.OfWay(way, key)),
+                    OsmWords.NameOf(key => words.OfWay(way, key)),
                     words.OfWay(way, "bridge") is not (null or "no"),
                     words.OfWay(way, "tunnel") is not (null or "no"),
                     line));

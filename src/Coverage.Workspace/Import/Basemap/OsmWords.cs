@@ -16,7 +16,7 @@ sealed class OsmWords(OsmExtract osm)
     public string? OfRelation(OsmRelation relation, string key) => osm.Value(relation.FirstTag, relation.EndTag, KeyOf(key));
 
     /// <summary>The Chinese name where it is told apart, else the name on the spot.</summary>
-    public string? NameOf(Func<string, string?> value) => value("name:zh") ?? value("name");
+    public static string? NameOf(Func<string, string?> value) => value("name:zh") ?? value("name");
 
     public LonLat Place(int node) => new(osm.NodeLonE7[node] / 1e7, osm.NodeLatE7[node] / 1e7);
 
