@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Coverage.Layers;
 using Coverage.Workspaces.Run;
 
 namespace Coverage.Cli.Verbs;

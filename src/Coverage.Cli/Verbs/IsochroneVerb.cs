@@ -1,9 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Coverage.City;
-using Coverage.Geo;
-using Coverage.Layers;
-using Coverage.Workspaces.Export;
 using Coverage.Workspaces.Run;
 
 namespace Coverage.Cli.Verbs;

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Coverage.Network;
 
 /// <summary>
-/// The value of OSM's <c>incline</c>: a grade, the sign alone, or nothing that can be used. <c>Grade</c> is rise over run along the
-/// way (positive climbs), null unless the value is a number; <c>Sign</c> is +1 up, -1 down, 0 level or unknown. An <c>Ignored</c> value was read and
-/// is of no use (<c>steep</c>, a bare number without unit): the network says so in its quality report.
+/// The value of OSM's <c>incline</c>: a grade, the sign alone, or nothing that can be used. <c>Grade</c> is rise over run along the way
+/// (positive climbs), null unless the value is a number; <c>Sign</c> is +1 up, -1 down, 0 level or unknown. An <c>Ignored</c> value was
+/// read and is of no use (<c>steep</c>, a bare number without unit): the network says so in its quality report.
 /// </summary>
 public readonly record struct InclineText(double? Grade, int Sign, bool Ignored)
 {
@@ -39,7 +39,8 @@ public readonly record struct InclineText(double? Grade, int Sign, bool Ignored)
     {
         var unit = text[^1];
         var digits = unit is '%' or '°' or '‰' ? text[..^1].TrimEnd() : text;
-        if (!double.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        const NumberStyles Signed = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (!double.TryParse(digits, Signed, CultureInfo.InvariantCulture, out var number))
         {
             grade = 0;
             return false;

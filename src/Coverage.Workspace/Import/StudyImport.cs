@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Coverage.Network;
-using Coverage.Workspaces.Import.Elevation;
 using Coverage.Workspaces.Import.Mapping;
 using Coverage.Workspaces.Import.Osm;
 using Coverage.Workspaces.Study;
@@ -20,7 +17,8 @@ public static class StudyImport
         var sources = SourceRecords.Of(study, cancellation);
         var osm = OsmFile.Read(study.Network.Osm, default, ProgressOf(study.Network.Osm, progress), cancellation);
         var context = new ImportContext(study, osm, progress, cancellation);
-        ImmutableArray<ElevationGrid> elevation = [.. study.Network.Elevation.Select(f => ElevationFile.Read(f))];
+        OsmFindings.AddTo(context.Report, osm, Path.GetFileName(study.Network.Osm));
+        var elevation = ElevationImport.Read(context);
         var units = new UnitImport(context).Read();
         var demand = new DemandImport(context, units).Read();
         var facilities = new FacilityImport(context).Read();

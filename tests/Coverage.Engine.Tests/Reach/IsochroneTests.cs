@@ -158,7 +158,7 @@ public sealed class IsochroneTests
         var builder = new IsochroneBuilder();
         for (var round = 0; round < 5; round++)
         {
-            var town = RandomTown.Grow(seed * 100 + round, 1.0);
+            var town = RandomPieces.Grow(seed * 100 + round, 1.0);
 
             var shape = builder.Build(town.Pieces, cutoffs);
 
@@ -184,7 +184,7 @@ public sealed class IsochroneTests
     [Fact]
     public void The_same_streets_give_the_same_bytes_in_any_window_and_any_order()
     {
-        var town = RandomTown.Grow(77, 1.0);
+        var town = RandomPieces.Grow(77, 1.0);
         var again = new ReachedPieces();
         for (var p = town.Pieces.Count - 1; p >= 0; p--)
         {

@@ -52,5 +52,5 @@ static partial class HgtLayout
     }
 
     [GeneratedRegex("^([NS])([0-9]{2})([EW])([0-9]{3})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Corner();
+    internal static partial Regex Corner();
 }

@@ -18,16 +18,38 @@ sealed partial class FacilityImport(ImportContext context)
         {
             var before = _drafts.Count;
             var name = layer.Source is null ? ReadOsm(layer) : ReadRows(layer);
-            if (_drafts.Count == before)
+            if (_drafts.Count > before)
+            {
+                continue;
+            }
+
+            if (layer.Source is null)
+            {
+                NoteNothingMapped(layer, name);
+            }
+            else
             {
                 context.Empty($"facility layer {layer.Position + 1} has no facility left", name, "check \"where\" and the rows that were refused");
             }
+        }
+
+        if (_drafts.Count == 0 && context.FirstEmpty is null)
+        {
+            context.Empty("the study has no facility left", context.Study.Name, "check the tags in \"osm\", or list the facilities in a file");
         }
 
         NearDuplicates.Warn(_drafts);
         _finish.ForEach(f => f());
         WarnUnofferedTargets();
         return [.. _drafts.Select(d => d.Facility)];
+    }
+
+    /// <summary>That nobody has mapped such a place is an answer about the city, not a broken list.</summary>
+    void NoteNothingMapped(FacilityLayer layer, string file)
+    {
+        var tags = string.Join(", ", layer.OsmTags.Select(t => t.Key + "=" + string.Join('|', t.Value)));
+        context.Report.Add(new ImportFinding(Severity.Warned, "no-such-place-mapped", file, "", "facilities", tags,
+            "no place in the extract carries these tags; the layer adds no facility", "check the tags, or leave the layer out"));
     }
 
     string ReadRows(FacilityLayer layer)

@@ -1,5 +1,6 @@
 using Coverage.Geo;
 using Coverage.Network;
+using NetTopologySuite.Geometries;
 
 namespace Coverage.Workspaces.Import.Mapping;
 
@@ -11,7 +12,14 @@ sealed class StudyArea
 {
     const double MarginMetres = 5000;
 
-    StudyArea(double west, double south, double east, double north) => (West, South, East, North) = (west, south, east, north);
+    StudyArea(Envelope extract, Envelope grown)
+    {
+        Extract = extract;
+        (West, South, East, North) = (grown.MinX, grown.MinY, grown.MaxX, grown.MaxY);
+    }
+
+    /// <summary>The box of the extract's nodes itself, degrees.</summary>
+    public Envelope Extract { get; }
 
     public double West { get; }
 
@@ -27,14 +35,15 @@ sealed class StudyArea
     {
         if (extract.NodeLonE7.Length == 0)
         {
-            return new StudyArea(-180, -90, 180, 90);
+            var globe = new Envelope(-180, 180, -90, 90);
+            return new StudyArea(globe, globe);
         }
 
         var (west, east) = (extract.NodeLonE7.Min() / 1e7, extract.NodeLonE7.Max() / 1e7);
         var (south, north) = (extract.NodeLatE7.Min() / 1e7, extract.NodeLatE7.Max() / 1e7);
         var (perLon, perLat) = Ellipsoid.MetresPerDegree(Math.Clamp((south + north) / 2, -89, 89));
         var (dLon, dLat) = (MarginMetres / perLon, MarginMetres / perLat);
-        return new StudyArea(west - dLon, south - dLat, east + dLon, north + dLat);
+        return new StudyArea(new Envelope(west, east, south, north), new Envelope(west - dLon, east + dLon, south - dLat, north + dLat));
     }
 
     public bool Contains(LonLat p) => p.Lon >= West && p.Lon <= East && p.Lat >= South && p.Lat <= North;

@@ -24,8 +24,11 @@ static class ColumnNames
         return names.MoveToImmutable();
     }
 
-    static string Tidy(string? header) =>
-        header is null ? "" : header.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal).Trim(' ', '\t', '\u3000', '\u00A0', '\uFEFF');
+    static string Tidy(string? header)
+    {
+        var line = header?.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal) ?? "";
+        return line.Trim(' ', '\t', '\u3000', '\u00A0', '\uFEFF');
+    }
 
     // The counter remembers how far a name has got, so thousands of equal headers stay cheap.
     static string Unique(string name, Dictionary<string, int> taken)

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Coverage.Workspaces.Import.Tables;
 
-/// <summary>A DBF field's bytes as text: C trimmed at its end, N and F as written, D as 2025-12-31, L as true or false, I as a whole number.</summary>
+/// <summary>
+/// A DBF field's bytes as text: C trimmed at its end, N and F as written, D as 2025-12-31, L as true or false, I as a whole number.
+/// </summary>
 static class DbfCells
 {
     /// <summary>Field types whose values are read.</summary>
@@ -27,7 +29,8 @@ static class DbfCells
     };
 
     /// <summary>A number too wide for its field is written as asterisks.</summary>
-    public static bool IsOverflow(DbfField field, ReadOnlySpan<byte> value) => field.Type is 'N' or 'F' && value.Length > 0 && value.IndexOfAnyExcept((byte)'*') < 0;
+    public static bool IsOverflow(DbfField field, ReadOnlySpan<byte> value) =>
+        field.Type is 'N' or 'F' && value.Length > 0 && value.IndexOfAnyExcept((byte)'*') < 0;
 
     static string? Characters(ReadOnlySpan<byte> value, Encoding encoding)
     {
@@ -44,8 +47,13 @@ static class DbfCells
     static string? Date(ReadOnlySpan<byte> value)
     {
         var text = Encoding.Latin1.GetString(value).Trim('\0', ' ');
-        return text.Length == 0 || text.Trim('0').Length == 0 ? null
-            : DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        if (text.Trim('0').Length == 0)
+        {
+            return null;
+        }
+
+        return DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : text;
     }
 

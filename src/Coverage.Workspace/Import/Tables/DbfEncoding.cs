@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// Chooses the encoding of a DBF's text: the study's word, the .cpg, the language driver byte where it names a page, else valid UTF-8 is UTF-8 and all
-/// else GB18030. The byte 0x57 ("ANSI") names no page: desktop programs write it everywhere.
+/// Chooses the encoding of a DBF's text: the study's word, the .cpg, the language driver byte where it names a page, else valid UTF-8 is
+/// UTF-8 and all else GB18030. The byte 0x57 ("ANSI") names no page: desktop programs write it everywhere.
 /// </summary>
 static class DbfEncoding
 {
@@ -28,7 +30,9 @@ static class DbfEncoding
             return new DetectedEncoding(encoding, encoding.WebName, ".cpg", 0, true);
         }
 
-        findings.Add(Severity.Warned, "encoding", "", "", name, "the .cpg names an encoding that is not known; it is told by the content instead", "write UTF-8 or GBK into the .cpg");
+        findings.Add(
+            Severity.Warned, "encoding", "", "", name, "the .cpg names an encoding that is not known; it is told by the content instead",
+            "write UTF-8 or GBK into the .cpg");
         return null;
     }
 
@@ -49,7 +53,7 @@ static class DbfEncoding
             _ => 0,
         };
         return page == 0 ? null
-            : TextEncodings.Find(page.ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } encoding
+            : TextEncodings.Find(page.ToString(CultureInfo.InvariantCulture)) is { } encoding
                 ? new DetectedEncoding(encoding, encoding.WebName, "language driver byte of the .dbf", 0, true)
                 : null;
     }

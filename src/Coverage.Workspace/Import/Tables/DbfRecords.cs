@@ -4,7 +4,10 @@ using System.Globalization;
 
 namespace Coverage.Workspaces.Import.Tables;
 
-/// <summary>The records of a DBF as byte spans, in order. The header's counts are checked against the file; a file shorter than it says is refused as cut short.</summary>
+/// <summary>
+/// The records of a DBF as byte spans, in order. The header's counts are checked against the file; a file shorter than it says is refused
+/// as cut short.
+/// </summary>
 sealed class DbfRecords : IDisposable
 {
     const int HeaderBytes = 32;
@@ -27,10 +30,15 @@ sealed class DbfRecords : IDisposable
             _headerLength = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(8));
             var recordLength = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(10));
             Language = header[29];
-            Require(_headerLength > HeaderBytes && recordLength > 0 && _headerLength <= stream.Length, "the .dbf's header gives lengths that cannot be right");
+            Require(
+                _headerLength > HeaderBytes && recordLength > 0 && _headerLength <= stream.Length,
+                "the .dbf's header gives lengths that cannot be right");
             Fields = ReadFields(maxColumns, recordLength);
             var held = (stream.Length - _headerLength) / recordLength;
-            Require(count <= held, string.Create(CultureInfo.InvariantCulture, $"the .dbf is cut short: its header promises {count} records, the file holds {held}"));
+            Require(
+                count <= held,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the .dbf is cut short: its header promises {count} records, the file holds {held}"));
             Count = checked((int)count);
             _record = new byte[recordLength];
             Rewind();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// The data rows of a delimited text. A row with fewer cells than the header is padded with blanks and warned about; one with more filled cells
-/// is refused, since a delimiter inside unquoted text has shifted its columns.
+/// The data rows of a delimited text. A row with fewer cells than the header is padded with blanks and warned about; one with more filled
+/// cells is refused, since a delimiter inside unquoted text has shifted its columns.
 /// </summary>
 sealed class DelimitedCursor(DelimitedRecords records, int columns, FindingTally findings) : IRowCursor
 {
@@ -43,7 +43,9 @@ sealed class DelimitedCursor(DelimitedRecords records, int columns, FindingTally
         if (records.HasBrokenBytes)
         {
             worst = Severity.Warned;
-            Report(worst, "invalid-bytes", BrokenCell(), "bytes that are no text in this encoding were replaced by \uFFFD", "save the file as UTF-8, or name its encoding in the study");
+            Report(
+                worst, "invalid-bytes", BrokenCell(), "bytes that are no text in this encoding were replaced by \uFFFD",
+                "save the file as UTF-8, or name its encoding in the study");
         }
 
         if (records.CellCount < columns && kind == RowKind.Data)
@@ -54,7 +56,9 @@ sealed class DelimitedCursor(DelimitedRecords records, int columns, FindingTally
         else if (records.CellCount > columns && Surplus() is { Length: > 0 } surplus)
         {
             worst = Severity.Refused;
-            Report(worst, "ragged-row", surplus, Cells() + "; its columns have shifted", "put text that holds the delimiter in quotation marks");
+            Report(
+                worst, "ragged-row", surplus, Cells() + "; its columns have shifted",
+                "put text that holds the delimiter in quotation marks");
         }
 
         return worst;

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// Splits delimited text into records and cells without making strings: a record's cells are slices of <see cref="Buffer"/>, valid until the next one.
-/// RFC 4180 quotes; a quote inside an unquoted cell is an ordinary character; \n, \r\n and \r end a record. The buffer holds one record, at most <c>maxChars</c>.
+/// Splits delimited text into records and cells without making strings: a record's cells are slices of <see cref="Buffer"/>, valid until
+/// the next one. RFC 4180 quotes; a quote inside an unquoted cell is an ordinary character; \n, \r\n and \r end a record. The buffer holds
+/// one record, at most <c>maxChars</c>.
 /// </summary>
 sealed class DelimitedRecords(TextReader reader, char delimiter, string file, int maxChars) : IDisposable
 {
@@ -141,7 +142,9 @@ sealed class DelimitedRecords(TextReader reader, char delimiter, string file, in
             return -1;
         }
 
-        _cells.Add(rest == 0 ? new Cell(at + 1, from - at - 2, doubled ? Quotes.Doubled : Quotes.None) : new Cell(at, from + rest - at, Quotes.Around));
+        _cells.Add(rest == 0
+            ? new Cell(at + 1, from - at - 2, doubled ? Quotes.Doubled : Quotes.None)
+            : new Cell(at, from + rest - at, Quotes.Around));
         return from + rest;
     }
 
@@ -159,7 +162,8 @@ sealed class DelimitedRecords(TextReader reader, char delimiter, string file, in
         if (after < 0)
         {
             throw new InputException(
-                "a quotation mark is opened and never closed", file + ", row " + Number.ToString(CultureInfo.InvariantCulture), "close the quotation mark, or double it inside the cell");
+                "a quotation mark is opened and never closed", file + ", row " + Number.ToString(CultureInfo.InvariantCulture),
+                "close the quotation mark, or double it inside the cell");
         }
 
         _end--;
@@ -176,7 +180,8 @@ sealed class DelimitedRecords(TextReader reader, char delimiter, string file, in
         if (kept > maxChars)
         {
             throw new InputException(
-                string.Create(CultureInfo.InvariantCulture, $"one row is longer than {maxChars} characters"), file + ", row " + Number.ToString(CultureInfo.InvariantCulture), "look for a quotation mark that is never closed");
+                string.Create(CultureInfo.InvariantCulture, $"one row is longer than {maxChars} characters"),
+                file + ", row " + Number.ToString(CultureInfo.InvariantCulture), "look for a quotation mark that is never closed");
         }
 
         if (kept > _buffer.Length / 2)

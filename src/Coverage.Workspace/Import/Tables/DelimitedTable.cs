@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Coverage.Workspaces.Import.Tables;
 
-/// <summary>Opens CSV and TSV: encoding, delimiter and header are detected and reported as notes; the rows then stream from the start again.</summary>
+/// <summary>
+/// Opens CSV and TSV: encoding, delimiter and header are detected and reported as notes; the rows then stream from the start again.
+/// </summary>
 static class DelimitedTable
 {
     public static SourceTable Open(string path, SourceOptions options, FindingTally findings)
@@ -26,7 +28,8 @@ static class DelimitedTable
             {
             }
 
-            return new SourceTable(findings.File, ColumnNames.From(header), findings.Report, new DelimitedCursor(records, header.Length, findings));
+            return new SourceTable(
+                findings.File, ColumnNames.From(header), findings.Report, new DelimitedCursor(records, header.Length, findings));
         }
         catch
         {
@@ -46,7 +49,9 @@ static class DelimitedTable
             if (records.CellCount > options.MaxColumns)
             {
                 throw new InputException(
-                    string.Create(CultureInfo.InvariantCulture, $"the row has {records.CellCount} cells, more than the {options.MaxColumns} a table may have"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the row has {records.CellCount} cells, more than the {options.MaxColumns} a table may have"),
                     findings.File + ", row " + records.Number.ToString(CultureInfo.InvariantCulture), "check the delimiter and the file");
             }
 
@@ -60,7 +65,8 @@ static class DelimitedTable
         return HeaderFinder.Choose(rows, options.HeaderRow, findings);
     }
 
-    static DelimitedRecords OpenRecords(string path, DetectedEncoding detected, char delimiter, bool skipLine, SourceOptions options, string file)
+    static DelimitedRecords OpenRecords(
+        string path, DetectedEncoding detected, char delimiter, bool skipLine, SourceOptions options, string file)
     {
         var reader = OpenText(path, detected);
         if (skipLine)

@@ -1,8 +1,9 @@
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// Finds the delimiter of a text table from its beginning: of comma, semicolon and tab the one that splits the most of the first lines into the same
-/// number (two or more) of cells; on a tie the one that makes more cells. Quoted text does not count. A leading <c>sep=;</c> line decides.
+/// Finds the delimiter of a text table from its beginning: of comma, semicolon and tab the one that splits the most of the first lines into
+/// the same number (two or more) of cells; on a tie the one that makes more cells. Quoted text does not count. A leading <c>sep=;</c> line
+/// decides.
 /// </summary>
 static class DelimiterRule
 {
@@ -33,7 +34,9 @@ static class DelimiterRule
 
     /// <summary>The delimiter of Excel's own first line <c>sep=;</c>; null without one.</summary>
     public static char? Declared(ReadOnlySpan<char> start) =>
-        start.Length > 4 && start.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && (start.Length == 5 || start[5] is '\r' or '\n') ? start[4] : null;
+        start.Length > 4 && start.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && (start.Length == 5 || start[5] is '\r' or '\n')
+            ? start[4]
+            : null;
 
     static (int Lines, int Cells) Score(ReadOnlySpan<char> text, char delimiter)
     {

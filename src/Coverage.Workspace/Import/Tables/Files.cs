@@ -7,7 +7,8 @@ static class Files
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
+            return new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -17,8 +18,11 @@ static class Files
 
     public static InputException Unreadable(string path, Exception e) => e switch
     {
-        FileNotFoundException or DirectoryNotFoundException => new InputException("there is no such file", path, "check the path in the study", e),
-        UnauthorizedAccessException => new InputException("the file may not be read", path, "check its permissions, or close the program that holds it", e),
-        _ => new InputException("the file cannot be read: " + e.Message, path, "close the program that holds it, or copy the file again", e),
+        FileNotFoundException or DirectoryNotFoundException => new InputException(
+            "there is no such file", path, "check the path in the study", e),
+        UnauthorizedAccessException => new InputException(
+            "the file may not be read", path, "check its permissions, or close the program that holds it", e),
+        _ => new InputException(
+            "the file cannot be read: " + e.Message, path, "close the program that holds it, or copy the file again", e),
     };
 }

@@ -17,7 +17,8 @@ sealed class FindingTally(string file, ImportReport report)
 
     public ImportReport Report => report;
 
-    public void Note(string code, string reason, string cure = "", string value = "") => Add(Severity.Note, code, "", "", value, reason, cure);
+    public void Note(string code, string reason, string cure = "", string value = "") => Add(
+        Severity.Note, code, "", "", value, reason, cure);
 
     public void Add(Severity severity, string code, string row, string field, string value, string reason, string cure)
     {

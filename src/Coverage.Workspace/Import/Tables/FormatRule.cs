@@ -4,8 +4,8 @@ using System.Text;
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// Tells a file's format by its first bytes, and by its name only where the bytes leave it open (text). What is no table is refused by name: a web
-/// page saved as .xls, a Word document, a picture.
+/// Tells a file's format by its first bytes, and by its name only where the bytes leave it open (text). What is no table is refused by
+/// name: a web page saved as .xls, a Word document, a picture.
 /// </summary>
 static class FormatRule
 {
@@ -13,8 +13,19 @@ static class FormatRule
     [
         ("%PDF"u8.ToArray(), "a PDF document"), ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"), ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
         ([0x49, 0x49, 0x2A, 0], "a TIFF raster"), ([0x4D, 0x4D, 0, 0x2A], "a TIFF raster"), ([0x49, 0x49, 0x2B, 0], "a BigTIFF raster"),
-        ([0x1F, 0x8B], "a gzip archive; unpack it first"), ("Rar!"u8.ToArray(), "a RAR archive; unpack it first"), ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive; unpack it first"),
-        ("PAR1"u8.ToArray(), "a Parquet file"), ("fgb"u8.ToArray(), "a FlatGeobuf file"), ([0, 1, 0, 0, 0x53, 0x74, 0x61, 0x6E], "an Access database"), ("{\\rtf"u8.ToArray(), "a rich text document"),
+        ([0x1F, 0x8B], "a gzip archive; unpack it first"), ("Rar!"u8.ToArray(), "a RAR archive; unpack it first"),
+        ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive; unpack it first"),
+        ("PAR1"u8.ToArray(), "a Parquet file"), ("fgb"u8.ToArray(), "a FlatGeobuf file"),
+        ([0, 1, 0, 0, 0x53, 0x74, 0x61, 0x6E], "an Access database"), ("{\\rtf"u8.ToArray(), "a rich text document"),
+    ];
+
+    const string WebPage = "a web page (HTML); open it in Excel and save it as .xlsx";
+
+    static readonly (string Mark, string What)[] s_markup =
+    [
+        ("<html", WebPage), ("<table", WebPage), ("<!doctype html", WebPage),
+        ("schemas-microsoft-com:office:spreadsheet", "an XML spreadsheet of 2003; open it in Excel and save it as .xlsx"),
+        ("<kml", "a KML file"), ("<osm", "an OpenStreetMap file; it belongs under network.osm"),
     ];
 
     public static SourceFormat Find(string path, FindingTally findings)
@@ -31,7 +42,9 @@ static class FormatRule
         var format = ByMagic(stream, head, findings.File) ?? ByText(head, extension, findings.File);
         if (!Expected(format).Contains(extension, StringComparer.Ordinal))
         {
-            findings.Add(Severity.Warned, "wrong-extension", "", "", extension, $"the file is named {extension} but holds {Name(format)}; it is read as that", "rename the file");
+            findings.Add(
+                Severity.Warned, "wrong-extension", "", "", extension,
+                $"the file is named {extension} but holds {Name(format)}; it is read as that", "rename the file");
         }
 
         return format;
@@ -72,7 +85,9 @@ static class FormatRule
 
     // A BOF record of BIFF2–BIFF8 outside any container, as old programs wrote it.
     static bool IsRawWorkbook(ReadOnlySpan<byte> head) =>
-        head.Length > 8 && head[0] == 0x09 && head[1] is 0x00 or 0x02 or 0x04 or 0x08 && head[2] is 0x04 or 0x06 or 0x08 or 0x10 && head[3] == 0;
+        head.Length > 8 && head[0] == 0x09 && head[3] == 0
+        && head[1] is 0x00 or 0x02 or 0x04 or 0x08
+        && head[2] is 0x04 or 0x06 or 0x08 or 0x10;
 
     static SourceFormat InsideZip(Stream stream, string file)
     {
@@ -116,7 +131,11 @@ static class FormatRule
 
         if (extension is ".geojson" or ".json" || (start.StartsWith('{') && start.Contains('"', StringComparison.Ordinal)))
         {
-            return start.StartsWith('{') ? SourceFormat.GeoJson : throw new InputException("the file is no GeoJSON: it begins with '" + Shorten(start) + "'", file, "export it as GeoJSON, or rename it to what it is");
+            return start.StartsWith('{')
+                ? SourceFormat.GeoJson
+                : throw new InputException(
+                    "the file is no GeoJSON: it begins with '" + Shorten(start) + "'", file,
+                    "export it as GeoJSON, or rename it to what it is");
         }
 
         if (IsBinary(head))
@@ -125,18 +144,23 @@ static class FormatRule
         }
 
         return extension is ".gpkg" or ".shp" or ".zip" or ".dbf" or ".shx" or ".prj" or ".sqlite" or ".db"
-            ? throw new InputException($"the file is named {extension} but holds text: '{Shorten(start)}'", file, extension is ".prj" ? "name the .shp file instead" : "export it again, or rename it to what it is")
+            ? throw new InputException(
+                $"the file is named {extension} but holds text: '{Shorten(start)}'", file,
+                extension is ".prj" ? "name the .shp file instead" : "export it again, or rename it to what it is")
             : SourceFormat.Delimited;
     }
 
     static string InMarkup(string start)
     {
-        var text = start.ToLowerInvariant();
-        return text.Contains("<html", StringComparison.Ordinal) || text.Contains("<table", StringComparison.Ordinal) || text.Contains("<!doctype html", StringComparison.Ordinal) ? "a web page (HTML); open it in Excel and save it as .xlsx"
-            : text.Contains("schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal) ? "an XML spreadsheet of 2003; open it in Excel and save it as .xlsx"
-            : text.Contains("<kml", StringComparison.Ordinal) ? "a KML file"
-            : text.Contains("<osm", StringComparison.Ordinal) ? "an OpenStreetMap file; it belongs under network.osm"
-            : "an XML or HTML file";
+        foreach (var (mark, what) in s_markup)
+        {
+            if (start.Contains(mark, StringComparison.OrdinalIgnoreCase))
+            {
+                return what;
+            }
+        }
+
+        return "an XML or HTML file";
     }
 
     /// <summary>The first characters as text, whatever the encoding, without a byte order mark and leading white space.</summary>
@@ -180,7 +204,8 @@ static class FormatRule
         return even == 0 || odd == 0;
     }
 
-    static InputException Foreign(string file, string what) => new("the file is " + what + ", not a table this program reads", file, "give it as .csv, .xlsx, .xls, .geojson, .gpkg or .shp");
+    static InputException Foreign(string file, string what) => new(
+        "the file is " + what + ", not a table this program reads", file, "give it as .csv, .xlsx, .xls, .geojson, .gpkg or .shp");
 
     static string Shorten(string text) => text.Length <= 30 ? text.TrimEnd() : text[..30] + "…";
 

@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace Coverage.Workspaces.Import.Tables;
 
-/// <summary>The property names of a GeoJSON file in the order they first appear; finds a name fast where features repeat the same order.</summary>
+/// <summary>
+/// The property names of a GeoJSON file in the order they first appear; finds a name fast where features repeat the same order.
+/// </summary>
 sealed class GeoJsonColumns(int maxColumns, string file)
 {
     readonly List<string> _names = [];
@@ -19,7 +22,9 @@ sealed class GeoJsonColumns(int maxColumns, string file)
         if (_names.Count == maxColumns)
         {
             throw new InputException(
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the features have more than {maxColumns} different properties"), file, "properties are columns; export it again");
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the features have more than {maxColumns} different properties"),
+                file, "properties are columns; export it again");
         }
 
         if (_index.TryAdd(name, _names.Count))

@@ -5,7 +5,10 @@ using NetTopologySuite.Geometries;
 
 namespace Coverage.Workspaces.Import.Tables;
 
-/// <summary>The features of a GeoJSON file one by one; numbers and nested values keep their JSON text. A feature without id is labelled by its 1-based position.</summary>
+/// <summary>
+/// The features of a GeoJSON file one by one; numbers and nested values keep their JSON text. A feature without id is labelled by its
+/// 1-based position.
+/// </summary>
 sealed class GeoJsonCursor(JsonMembers members, GeoJsonColumns columns, FindingTally findings, byte[]? single) : IRowCursor
 {
     readonly RowCells _cells = new(columns.Names.Count);

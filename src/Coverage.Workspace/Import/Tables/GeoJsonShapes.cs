@@ -3,12 +3,18 @@ using NetTopologySuite.Geometries;
 
 namespace Coverage.Workspaces.Import.Tables;
 
-/// <summary>Reads GeoJSON geometries. The type may stand before or behind the coordinates; heights are read past; depth is bounded by the JSON reader.</summary>
+/// <summary>
+/// Reads GeoJSON geometries. The type may stand before or behind the coordinates; heights are read past; depth is bounded by the JSON
+/// reader.
+/// </summary>
 sealed class GeoJsonShapes(ShapeBuilder shapes)
 {
     readonly List<Coordinate> _points = [];
 
-    /// <summary>The reader stands on the geometry's value; afterwards on its last token. Null without geometry or with a flaw, which the builder remembers.</summary>
+    /// <summary>
+    /// The reader stands on the geometry's value; afterwards on its last token. Null without geometry or with a flaw, which the builder
+    /// remembers.
+    /// </summary>
     public Geometry? Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null)

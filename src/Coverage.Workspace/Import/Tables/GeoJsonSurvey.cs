@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Coverage.Workspaces.Import.Tables;
 
-/// <summary>The first walk over a GeoJSON file: which columns there are, whether features have ids, which coordinate system an old file names.</summary>
+/// <summary>
+/// The first walk over a GeoJSON file: which columns there are, whether features have ids, which coordinate system an old file names.
+/// </summary>
 sealed class GeoJsonSurvey(GeoJsonColumns columns, string file)
 {
     public string Type { get; private set; } = "";
@@ -112,7 +114,8 @@ sealed class GeoJsonSurvey(GeoJsonColumns columns, string file)
     {
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("name"u8) && reader.Read() && reader.TokenType == JsonTokenType.String)
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("name"u8)
+                && reader.Read() && reader.TokenType == JsonTokenType.String)
             {
                 CrsName = reader.GetString();
             }

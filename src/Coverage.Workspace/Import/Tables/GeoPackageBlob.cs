@@ -2,7 +2,9 @@ using NetTopologySuite.Geometries;
 
 namespace Coverage.Workspaces.Import.Tables;
 
-/// <summary>Reads a GeoPackage geometry (OGC 12-128r18, 2.1.3): <c>GP</c>, version, flags, SRS id, envelope of 0 to 64 bytes, then WKB.</summary>
+/// <summary>
+/// Reads a GeoPackage geometry (OGC 12-128r18, 2.1.3): <c>GP</c>, version, flags, SRS id, envelope of 0 to 64 bytes, then WKB.
+/// </summary>
 static class GeoPackageBlob
 {
     const int HeaderBytes = 8;

@@ -1,11 +1,15 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Coverage.Workspaces.Import.Tables;
 
-/// <summary>The columns of a GeoPackage layer: attributes in table order, the position of its geometry in the select, the key that labels rows.</summary>
+/// <summary>
+/// The columns of a GeoPackage layer: attributes in table order, the position of its geometry in the select, the key that labels rows.
+/// </summary>
 sealed record GeoPackageColumns(IReadOnlyList<string> Names, string? Geometry, int Key)
 {
-    public static GeoPackageColumns Read(SqliteConnection connection, string layer, string? geometry, SourceOptions options, FindingTally findings)
+    public static GeoPackageColumns Read(
+        SqliteConnection connection, string layer, string? geometry, SourceOptions options, FindingTally findings)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "select name, type, pk from pragma_table_xinfo($layer) where hidden <> 1";
@@ -33,17 +37,23 @@ sealed record GeoPackageColumns(IReadOnlyList<string> Names, string? Geometry, i
 
         if (names.Count == 0 && shape is null)
         {
-            throw new InputException("the layer '" + layer + "' is listed but its table is missing", findings.File, "export the layer again");
+            throw new InputException(
+                "the layer '" + layer + "' is listed but its table is missing", findings.File, "export the layer again");
         }
 
         if (geometry is not null && shape is null)
         {
-            throw new InputException("the layer '" + layer + "' has no column '" + geometry + "', where its geometry should be", findings.File, "export the layer again");
+            throw new InputException(
+                "the layer '" + layer + "' has no column '" + geometry + "', where its geometry should be", findings.File,
+                "export the layer again");
         }
 
         if (names.Count > options.MaxColumns)
         {
-            throw new InputException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the layer has {names.Count} columns, more than {options.MaxColumns}"), findings.File, "export fewer columns");
+            throw new InputException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the layer has {names.Count} columns, more than {options.MaxColumns}"),
+                findings.File, "export fewer columns");
         }
 
         return new GeoPackageColumns(names, shape, keys.Count == 1 ? keys[0] : -1);

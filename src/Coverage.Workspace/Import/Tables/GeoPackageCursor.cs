@@ -21,7 +21,8 @@ sealed class GeoPackageCursor : IRowCursor
     long _number;
     long _ticks;
 
-    public GeoPackageCursor(SqliteConnection connection, SqliteCommand command, GeoPackageColumns columns, FindingTally findings, long maxRowWork)
+    public GeoPackageCursor(
+        SqliteConnection connection, SqliteCommand command, GeoPackageColumns columns, FindingTally findings, long maxRowWork)
     {
         _connection = connection;
         _command = command;
@@ -89,7 +90,9 @@ sealed class GeoPackageCursor : IRowCursor
             return null;
         }
 
-        return _reader.GetValue(ordinal) is byte[] blob ? GeoPackageBlob.Read(blob, _shapes) : _shapes.Fail("the geometry is no binary value");
+        return _reader.GetValue(ordinal) is byte[] blob
+            ? GeoPackageBlob.Read(blob, _shapes)
+            : _shapes.Fail("the geometry is no binary value");
     }
 
     string? Text(int ordinal)
@@ -115,7 +118,8 @@ sealed class GeoPackageCursor : IRowCursor
         if (!_toldOfBlobs)
         {
             _toldOfBlobs = true;
-            _findings.Add(Severity.Note, "binary-column", "", _columns.Names[ordinal], "", "the column holds binary values; they are not read", "");
+            _findings.Add(
+                Severity.Note, "binary-column", "", _columns.Names[ordinal], "", "the column holds binary values; they are not read", "");
         }
     }
 }

@@ -5,15 +5,18 @@ using SQLitePCL;
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// Opens a layer of a GeoPackage, read-only and immutable: feature layers and attribute tables. Without a name it is the only feature layer, or the only table;
-/// several are listed in the error. The database may be hostile: its schema is not trusted, cells are bounded, and work between two rows is bounded.
+/// Opens a layer of a GeoPackage, read-only and immutable: feature layers and attribute tables. Without a name it is the only feature
+/// layer, or the only table; several are listed in the error. The database may be hostile: its schema is not trusted, cells are bounded,
+/// and work between two rows is bounded.
 /// </summary>
 static class GeoPackageTable
 {
-    const string LayersSql = "select table_name, data_type from gpkg_contents where data_type in ('features', 'attributes') order by table_name";
+    const string LayersSql =
+        "select table_name, data_type from gpkg_contents where data_type in ('features', 'attributes') order by table_name";
 
     const string CrsSql =
-        "select s.organization, s.organization_coordsys_id, s.definition, s.srs_id, g.column_name from gpkg_geometry_columns g left join gpkg_spatial_ref_sys s on s.srs_id = g.srs_id where g.table_name = $layer collate nocase";
+        "select s.organization, s.organization_coordsys_id, s.definition, s.srs_id, g.column_name "
+        + "from gpkg_geometry_columns g left join gpkg_spatial_ref_sys s on s.srs_id = g.srs_id where g.table_name = $layer collate nocase";
 
     public static SourceTable Open(string path, string? layer, SourceOptions options, FindingTally findings)
     {
@@ -39,7 +42,9 @@ static class GeoPackageTable
         }
         catch (SqliteException e)
         {
-            var what = e.SqliteErrorCode == raw.SQLITE_INTERRUPT ? "reading the next row takes far too long; a view of the file may run in a circle" : "the GeoPackage is damaged: " + e.Message;
+            var what = e.SqliteErrorCode == raw.SQLITE_INTERRUPT
+                ? "reading the next row takes far too long; a view of the file may run in a circle"
+                : "the GeoPackage is damaged: " + e.Message;
             throw new InputException(what, file, "export the layer again", e);
         }
         catch (Exception e) when (e is InvalidCastException or OverflowException or ArgumentException or InvalidOperationException)
@@ -56,13 +61,24 @@ static class GeoPackageTable
         var command = connection.CreateCommand();
         command.CommandText = columns.Select(name);
         var cursor = new GeoPackageCursor(connection, command, columns, findings, options.MaxRowWork);
-        return new SourceTable(findings.File, ColumnNames.From(columns.Names), findings.Report, cursor) { LayerName = name, Crs = crs, HasShapes = geometry is not null };
+        return new SourceTable(findings.File, ColumnNames.From(columns.Names), findings.Report, cursor)
+        {
+            LayerName = name,
+            Crs = crs,
+            HasShapes = geometry is not null,
+        };
     }
 
     static SqliteConnection Connect(string path, SourceOptions options)
     {
         var uri = new Uri(Path.GetFullPath(path)).AbsoluteUri.Replace("?", "%3f", StringComparison.Ordinal);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = uri + "?immutable=1", Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        var source = new SqliteConnectionStringBuilder
+        {
+            DataSource = uri + "?immutable=1",
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        };
+        var connection = new SqliteConnection(source.ToString());
         connection.Open();
         raw.sqlite3_limit(connection.Handle, raw.SQLITE_LIMIT_LENGTH, options.MaxFeatureBytes);
         using var command = connection.CreateCommand();
@@ -76,7 +92,9 @@ static class GeoPackageTable
         var log = new FileInfo(path + "-wal");
         if (log.Exists && log.Length > 0)
         {
-            findings.Add(Severity.Warned, "pending-changes", "", "", log.Name, "another program has changes not yet written into the file; they are not read", "close that program and run again");
+            findings.Add(
+                Severity.Warned, "pending-changes", "", "", log.Name,
+                "another program has changes not yet written into the file; they are not read", "close that program and run again");
         }
     }
 
@@ -86,16 +104,19 @@ static class GeoPackageTable
         if (wanted is not null)
         {
             return layers.FirstOrDefault(l => string.Equals(l.Name, wanted, StringComparison.OrdinalIgnoreCase)).Name
-                ?? throw new InputException("the GeoPackage has no layer '" + wanted + "'", findings.File, "its layers are: " + List(layers.Select(l => l.Name)));
+                ?? throw new InputException(
+                    "the GeoPackage has no layer '" + wanted + "'", findings.File, "its layers are: " + List(layers.Select(l => l.Name)));
         }
 
         var features = layers.Where(l => l.Kind == "features").ToList();
         var choice = features.Count > 0 ? features : layers;
         return choice.Count switch
         {
-            0 => throw new InputException("the GeoPackage has no layer of features or attributes", findings.File, "export a vector layer into it"),
+            0 => throw new InputException(
+                "the GeoPackage has no layer of features or attributes", findings.File, "export a vector layer into it"),
             1 => choice[0].Name,
-            _ => throw new InputException("the GeoPackage has several layers: " + List(choice.Select(l => l.Name)), findings.File, "name one with \"layer\""),
+            _ => throw new InputException(
+                "the GeoPackage has several layers: " + List(choice.Select(l => l.Name)), findings.File, "name one with \"layer\""),
         };
     }
 
@@ -105,7 +126,8 @@ static class GeoPackageTable
         command.CommandText = "select count(*) from sqlite_master where name = 'gpkg_contents'";
         if (Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture) == 0)
         {
-            throw new InputException("the file is an SQLite database but no GeoPackage: it has no table gpkg_contents", file, "export the layer as .gpkg");
+            throw new InputException(
+                "the file is an SQLite database but no GeoPackage: it has no table gpkg_contents", file, "export the layer as .gpkg");
         }
 
         command.CommandText = LayersSql;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Coverage.Workspaces.Import.Tables;
@@ -72,7 +73,7 @@ sealed class JsonMembers(Stream stream, string file, int maxBytes) : IDisposable
 
     public InputException Broken(Exception e)
     {
-        var where = FeatureCount > 0 ? file + ", near feature " + (FeatureCount + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : file;
+        var where = FeatureCount > 0 ? string.Create(CultureInfo.InvariantCulture, $"{file}, near feature {FeatureCount + 1}") : file;
         return new InputException("the file is no valid JSON, or is cut short: " + e.Message, where, "export it again", e);
     }
 
@@ -167,7 +168,8 @@ sealed class JsonMembers(Stream stream, string file, int maxBytes) : IDisposable
         if (kept > maxBytes)
         {
             throw new InputException(
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"one feature or member is larger than {maxBytes} bytes"), file, "simplify it, or split the file");
+                string.Create(CultureInfo.InvariantCulture, $"one feature or member is larger than {maxBytes} bytes"),
+                file, "simplify it, or split the file");
         }
 
         _buffer.AsSpan(_next, kept).CopyTo(_buffer);
@@ -187,7 +189,8 @@ sealed class JsonMembers(Stream stream, string file, int maxBytes) : IDisposable
         var rest = _buffer.AsSpan(_next, _end - _next);
         if (rest.ContainsAnyExcept(" \t\r\n\0"u8) || (!_streamEnded && HasMoreText()))
         {
-            throw new InputException("more text follows the GeoJSON object", file, "one object per file; join line-by-line GeoJSON into a FeatureCollection");
+            throw new InputException(
+                "more text follows the GeoJSON object", file, "one object per file; join line-by-line GeoJSON into a FeatureCollection");
         }
     }
 

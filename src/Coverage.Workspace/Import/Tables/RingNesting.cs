@@ -4,9 +4,9 @@ using NetTopologySuite.Geometries;
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// Turns the rings of a shapefile polygon into polygons with holes. The format says shells run clockwise and holes counter-clockwise; many files
-/// do not keep to it, so nesting decides: a ring inside an even number of others is a shell, inside an odd number a hole of the smallest shell around it.
-/// A ring whose direction says otherwise is mended and noted.
+/// Turns the rings of a shapefile polygon into polygons with holes. The format says shells run clockwise and holes counter-clockwise; many
+/// files do not keep to it, so nesting decides: a ring inside an even number of others is a shell, inside an odd number a hole of the
+/// smallest shell around it. A ring whose direction says otherwise is mended and noted.
 /// </summary>
 static class RingNesting
 {
@@ -89,7 +89,9 @@ static class RingNesting
         }
     }
 
-    /// <summary>Asks the first vertex of the inner ring that does not lie on the outer one; a ring that touches with every vertex counts as inside.</summary>
+    /// <summary>
+    /// Asks the first vertex of the inner ring that does not lie on the outer one; a ring that touches with every vertex counts as inside.
+    /// </summary>
     static bool Contains(LinearRing outer, LinearRing inner)
     {
         foreach (var point in inner.Coordinates)

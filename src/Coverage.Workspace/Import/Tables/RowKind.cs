@@ -1,6 +1,9 @@
 namespace Coverage.Workspaces.Import;
 
-/// <summary>What a row of a table is, told by what it says and never by where it stands (see <see cref="RowKinds"/>). Only <c>Data</c> rows are counted.</summary>
+/// <summary>
+/// What a row of a table is, told by what it says and never by where it stands (see <see cref="RowKinds"/>). Only <c>Data</c> rows are
+/// counted.
+/// </summary>
 public enum RowKind
 {
     Data,

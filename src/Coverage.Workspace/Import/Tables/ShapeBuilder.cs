@@ -4,7 +4,8 @@ namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
 /// Makes NTS geometries of one feature's coordinates and remembers what was wrong with them: <see cref="Flaw"/> when there can be no shape,
-/// <see cref="Mended"/> when one was mended. Start every feature with <see cref="Reset"/>. Shapes are flat; heights and measures are read past.
+/// <see cref="Mended"/> when one was mended. Start every feature with <see cref="Reset"/>. Shapes are flat; heights and measures are read
+/// past.
 /// </summary>
 sealed class ShapeBuilder
 {

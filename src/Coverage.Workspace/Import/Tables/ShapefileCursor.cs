@@ -4,8 +4,12 @@ using System.Text;
 
 namespace Coverage.Workspaces.Import.Tables;
 
-/// <summary>The records of a shapefile with their shapes. A row is labelled by its 1-based record number; deleted records keep theirs and are not handed out.</summary>
-sealed class ShapefileCursor(ShpRecords shapes, DbfRecords rows, ImmutableArray<string> columns, Encoding encoding, FindingTally findings) : IRowCursor
+/// <summary>
+/// The records of a shapefile with their shapes. A row is labelled by its 1-based record number; deleted records keep theirs and are not
+/// handed out.
+/// </summary>
+sealed class ShapefileCursor(
+    ShpRecords shapes, DbfRecords rows, ImmutableArray<string> columns, Encoding encoding, FindingTally findings) : IRowCursor
 {
     readonly RowCells _cells = new(columns.Length);
     readonly ShapeBuilder _builder = new();
@@ -66,7 +70,9 @@ sealed class ShapefileCursor(ShpRecords shapes, DbfRecords rows, ImmutableArray<
         {
             if (_unread.Add(columns[column]))
             {
-                findings.Add(Severity.Note, "unread-column", "", columns[column], field.Type.ToString(), "fields of this type are not read", "export the column as text or number");
+                findings.Add(
+                    Severity.Note, "unread-column", "", columns[column], field.Type.ToString(), "fields of this type are not read",
+                    "export the column as text or number");
             }
 
             return Severity.Note;
@@ -74,7 +80,9 @@ sealed class ShapefileCursor(ShpRecords shapes, DbfRecords rows, ImmutableArray<
 
         if (DbfCells.IsOverflow(field, value))
         {
-            findings.Add(Severity.Warned, "dbf-overflow", Label, columns[column], "***", "the number was too wide for its field and is lost; the cell is taken as blank", "widen the field and export again");
+            findings.Add(
+                Severity.Warned, "dbf-overflow", Label, columns[column], "***",
+                "the number was too wide for its field and is lost; the cell is taken as blank", "widen the field and export again");
             return Severity.Warned;
         }
 
@@ -85,7 +93,9 @@ sealed class ShapefileCursor(ShpRecords shapes, DbfRecords rows, ImmutableArray<
             return Severity.Note;
         }
 
-        findings.Add(Severity.Warned, "invalid-bytes", Label, columns[column], text, "bytes that are no text in this encoding were replaced by \uFFFD", "name the encoding in the study, or export with UTF-8");
+        findings.Add(
+            Severity.Warned, "invalid-bytes", Label, columns[column], text,
+            "bytes that are no text in this encoding were replaced by \uFFFD", "name the encoding in the study, or export with UTF-8");
         return Severity.Warned;
     }
 
@@ -96,7 +106,9 @@ sealed class ShapefileCursor(ShpRecords shapes, DbfRecords rows, ImmutableArray<
             _ended = true;
             if (_deleted > 0)
             {
-                findings.Note("deleted-records", string.Create(CultureInfo.InvariantCulture, $"{_deleted} records are marked as deleted and were skipped"));
+                findings.Note(
+                    "deleted-records",
+                    string.Create(CultureInfo.InvariantCulture, $"{_deleted} records are marked as deleted and were skipped"));
             }
 
             findings.Close();

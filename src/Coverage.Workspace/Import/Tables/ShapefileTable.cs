@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// Opens a shapefile: .shp and .dbf must be there, .shx, .prj and .cpg may be missing (noted). Parts are found beside the .shp whatever the case of their
-/// names. Rows are the DBF's records with their shapes; records marked as deleted are skipped and counted.
+/// Opens a shapefile: .shp and .dbf must be there, .shx, .prj and .cpg may be missing (noted). Parts are found beside the .shp whatever the
+/// case of their names. Rows are the DBF's records with their shapes; records marked as deleted are skipped and counted.
 /// </summary>
 static class ShapefileTable
 {
@@ -13,11 +13,14 @@ static class ShapefileTable
     public static SourceTable Open(string path, SourceOptions options, FindingTally findings)
     {
         var parts = Siblings(path);
-        return Open(parts.ToDictionary(p => p.Key, p => new Func<Stream>(() => Files.OpenRead(p.Value)), StringComparer.Ordinal), null, options, findings);
+        return Open(
+            parts.ToDictionary(p => p.Key, p => new Func<Stream>(() => Files.OpenRead(p.Value)), StringComparer.Ordinal), null, options,
+            findings);
     }
 
     /// <summary>Opens the parts by extension (<c>.shp</c>, <c>.dbf</c> …).</summary>
-    public static SourceTable Open(IReadOnlyDictionary<string, Func<Stream>> parts, string? layerName, SourceOptions options, FindingTally findings)
+    public static SourceTable Open(
+        IReadOnlyDictionary<string, Func<Stream>> parts, string? layerName, SourceOptions options, FindingTally findings)
     {
         if (!parts.TryGetValue(".dbf", out var openDbf))
         {
@@ -38,13 +41,19 @@ static class ShapefileTable
             if (shapes.Count != rows.Count)
             {
                 throw new InputException(
-                    string.Create(CultureInfo.InvariantCulture, $"the .shp holds {shapes.Count} shapes but the .dbf {rows.Count} records"), findings.File, "the parts do not belong together, or one is cut short; copy them again");
+                    string.Create(CultureInfo.InvariantCulture, $"the .shp holds {shapes.Count} shapes but the .dbf {rows.Count} records"),
+                    findings.File, "the parts do not belong together, or one is cut short; copy them again");
             }
 
             var encoding = DbfEncoding.Choose(rows, Text(parts, ".cpg"), options.Encoding, findings);
             var columns = ColumnNames.From([.. rows.Fields.Select(f => (string?)encoding.Encoding.GetString(f.Name).TrimEnd('\uFFFD'))]);
             var cursor = new ShapefileCursor(shapes, rows, columns, encoding.Encoding, findings);
-            return new SourceTable(findings.File, columns, findings.Report, cursor) { LayerName = layerName, Crs = Crs(parts, findings), HasShapes = true };
+            return new SourceTable(findings.File, columns, findings.Report, cursor)
+            {
+                LayerName = layerName,
+                Crs = Crs(parts, findings),
+                HasShapes = true,
+            };
         }
         catch
         {
@@ -90,7 +99,9 @@ static class ShapefileTable
             return offsets;
         }
 
-        findings.Add(Severity.Warned, "broken-index", "", "", ".shx", "the .shx does not fit the .shp; the shapes are read in the order they are stored", "export the shapefile again");
+        findings.Add(
+            Severity.Warned, "broken-index", "", "", ".shx",
+            "the .shx does not fit the .shp; the shapes are read in the order they are stored", "export the shapefile again");
         return shapes.Scan();
     }
 
@@ -120,5 +131,7 @@ static class ShapefileTable
     }
 
     static InputException Missing(string file, string part, string holds) =>
-        new("the shapefile is incomplete: its " + part + " with " + holds + " is missing", file, "put " + part + " beside the .shp, under the same name");
+        new(
+            "the shapefile is incomplete: its " + part + " with " + holds + " is missing", file,
+            "put " + part + " beside the .shp, under the same name");
 }

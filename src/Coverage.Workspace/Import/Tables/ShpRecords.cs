@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// The records of a .shp (ESRI Shapefile Technical Description, 1998) as byte spans. Lengths are checked against the file before anything is read or allocated;
-/// a file shorter than its header says is refused as cut short.
+/// The records of a .shp (ESRI Shapefile Technical Description, 1998) as byte spans. Lengths are checked against the file before anything
+/// is read or allocated; a file shorter than its header says is refused as cut short.
 /// </summary>
 sealed class ShpRecords : IDisposable
 {
@@ -56,7 +56,9 @@ sealed class ShpRecords : IDisposable
             if (content < 4 || at + RecordHeaderBytes + content > Length)
             {
                 throw new InputException(
-                    string.Create(CultureInfo.InvariantCulture, $"shape {offsets.Count} says it is {content} bytes long, more than the .shp has left or too few"), _file, "export the shapefile again");
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"shape {offsets.Count} says it is {content} bytes long, more than the .shp has left or too few"),
+                    _file, "export the shapefile again");
             }
 
             at += RecordHeaderBytes + content;
@@ -99,7 +101,9 @@ sealed class ShpRecords : IDisposable
         if (declared > _stream.Length || declared < HeaderBytes)
         {
             throw new InputException(
-                string.Create(CultureInfo.InvariantCulture, $"the .shp is cut short: its header says {declared} bytes, it has {_stream.Length}"), _file, "copy or export the shapefile again");
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the .shp is cut short: its header says {declared} bytes, it has {_stream.Length}"),
+                _file, "copy or export the shapefile again");
         }
 
         var type = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(32));
@@ -107,7 +111,9 @@ sealed class ShpRecords : IDisposable
         {
             0 or 1 or 3 or 5 or 8 or 11 or 13 or 15 or 18 or 21 or 23 or 25 or 28 => declared,
             31 => throw new InputException("the .shp holds multipatches (3D bodies)", _file, "export footprints as polygons"),
-            _ => throw new InputException(string.Create(CultureInfo.InvariantCulture, $"the .shp holds shapes of the unknown type {type}"), _file, "export the shapefile again"),
+            _ => throw new InputException(
+                string.Create(CultureInfo.InvariantCulture, $"the .shp holds shapes of the unknown type {type}"), _file,
+                "export the shapefile again"),
         };
     }
 }

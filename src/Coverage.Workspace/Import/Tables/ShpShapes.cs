@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using NetTopologySuite.Geometries;
 
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// Decodes one record of a .shp: null shape, point, multipoint, polyline, polygon, each plain or with Z or M, which are read past. Counts are checked against
-/// the record's length before anything is allocated.
+/// Decodes one record of a .shp: null shape, point, multipoint, polyline, polygon, each plain or with Z or M, which are read past. Counts
+/// are checked against the record's length before anything is allocated.
 /// </summary>
 static class ShpShapes
 {
@@ -26,7 +27,7 @@ static class ShpShapes
             8 or 18 or 28 => MultiPoint(record[4..], shapes),
             3 or 13 or 23 => Parts(record[4..], shapes) is { } parts ? Lines(parts, shapes) : null,
             5 or 15 or 25 => Parts(record[4..], shapes) is { } parts ? RingNesting.Build(parts, shapes) : null,
-            _ => shapes.Fail(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the shape is of the unknown type {type}")),
+            _ => shapes.Fail(string.Create(CultureInfo.InvariantCulture, $"the shape is of the unknown type {type}")),
         };
     }
 
@@ -48,7 +49,9 @@ static class ShpShapes
             return shapes.Fail("the shape promises more points than it has bytes");
         }
 
-        return ReadPoints(body.Slice(36, (int)count * 16), shapes) is { } points ? ShapeBuilder.Factory.CreateMultiPointFromCoords(points) : null;
+        return ReadPoints(body.Slice(36, (int)count * 16), shapes) is { } points
+            ? ShapeBuilder.Factory.CreateMultiPointFromCoords(points)
+            : null;
     }
 
     /// <summary>The parts of a polyline or polygon behind its 32 bytes of bounding box.</summary>

@@ -7,7 +7,9 @@ static class ShxIndex
 {
     const int HeaderBytes = 100;
 
-    /// <summary>Offsets in record order; null when the index is broken or points outside a .shp of <paramref name="shpLength"/> bytes.</summary>
+    /// <summary>
+    /// Offsets in record order; null when the index is broken or points outside a .shp of <paramref name="shpLength"/> bytes.
+    /// </summary>
     public static long[]? TryRead(Stream stream, long shpLength)
     {
         var records = (stream.Length - HeaderBytes) / 8;

@@ -16,7 +16,9 @@ public sealed record SourceCrs(int? Epsg, string? Wkt, string FoundIn)
     static int? OuterCode(string wkt)
     {
         var text = wkt.AsSpan().TrimEnd();
-        var start = Math.Max(text.LastIndexOf("AUTHORITY[", StringComparison.OrdinalIgnoreCase), text.LastIndexOf("ID[", StringComparison.OrdinalIgnoreCase));
+        var start = Math.Max(
+            text.LastIndexOf("AUTHORITY[", StringComparison.OrdinalIgnoreCase),
+            text.LastIndexOf("ID[", StringComparison.OrdinalIgnoreCase));
         if (start < 0)
         {
             return null;

@@ -3,8 +3,9 @@ using Coverage.Workspaces.Import.Tables;
 namespace Coverage.Workspaces.Import;
 
 /// <summary>
-/// Opens a table or feature file as a stream of neutral rows: CSV and TSV, XLSX and XLS, GeoJSON, GeoPackage, shapefile (also zipped). The format is told by
-/// content first, then by name. A file that cannot be read throws one <see cref="InputException"/>, at once or while its rows are read.
+/// Opens a table or feature file as a stream of neutral rows: CSV and TSV, XLSX and XLS, GeoJSON, GeoPackage, shapefile (also zipped). The
+/// format is told by content first, then by name. A file that cannot be read throws one <see cref="InputException"/>, at once or while its
+/// rows are read.
 /// </summary>
 public static class SourceFile
 {
@@ -17,7 +18,10 @@ public static class SourceFile
         var file = Path.GetFileName(path.TrimEnd('/', '\\'));
         if (Directory.Exists(path))
         {
-            throw new InputException("this is a folder, not a file", file, file.EndsWith(".gdb", StringComparison.OrdinalIgnoreCase) ? "export the layers of the geodatabase as .gpkg" : "name the file inside it");
+            throw new InputException(
+                "this is a folder, not a file", file,
+                file.EndsWith(".gdb", StringComparison.OrdinalIgnoreCase)
+                    ? "export the layers of the geodatabase as .gpkg" : "name the file inside it");
         }
 
         if (!File.Exists(path))

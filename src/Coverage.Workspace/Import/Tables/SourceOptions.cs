@@ -27,6 +27,8 @@ public readonly record struct SourceOptions()
     /// <summary>Bytes a zipped file (.xlsx, .zip) may inflate to.</summary>
     public long MaxInflatedBytes { get; init; } = 1L << 30;
 
-    /// <summary>Steps of SQLite's machine between two rows of a GeoPackage, some ten seconds: a view may be written to run for ever.</summary>
+    /// <summary>
+    /// Steps of SQLite's machine between two rows of a GeoPackage, some ten seconds: a view may be written to run for ever.
+    /// </summary>
     public long MaxRowWork { get; init; } = 3_000_000_000;
 }

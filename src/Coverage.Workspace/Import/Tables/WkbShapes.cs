@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using NetTopologySuite.Geometries;
 
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// Reads well-known binary: ISO (types 1001…3007) and extended (EWKB flags), both byte orders, Z and M read past. Every count is checked against the
-/// bytes that are left before anything is allocated, so a lying header costs nothing. Curves are a flaw.
+/// Reads well-known binary: ISO (types 1001…3007) and extended (EWKB flags), both byte orders, Z and M read past. Every count is checked
+/// against the bytes that are left before anything is allocated, so a lying header costs nothing. Curves are a flaw.
 /// </summary>
 ref struct WkbShapes(ReadOnlySpan<byte> bytes, ShapeBuilder shapes)
 {
@@ -56,7 +57,8 @@ ref struct WkbShapes(ReadOnlySpan<byte> bytes, ShapeBuilder shapes)
     };
 
     readonly Geometry? Unknown(uint type) => shapes.Fail(
-        type % 1000 is >= 8 and <= 14 ? "curved geometry is not supported; stroke it to lines" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{type} is no geometry type of WKB"));
+        type % 1000 is >= 8 and <= 14 ? "curved geometry is not supported; stroke it to lines" : string.Create(
+            CultureInfo.InvariantCulture, $"{type} is no geometry type of WKB"));
 
     Geometry? Point(bool little, int extra)
     {

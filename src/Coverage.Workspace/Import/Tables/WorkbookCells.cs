@@ -3,7 +3,10 @@ using ExcelDataReader;
 
 namespace Coverage.Workspaces.Import.Tables;
 
-/// <summary>A workbook's cells as text: numbers in their shortest exact form without exponent where a whole number allows, dates as 2025-12-31, times as 08:30.</summary>
+/// <summary>
+/// A workbook's cells as text: numbers in their shortest exact form without exponent where a whole number allows, dates as 2025-12-31,
+/// times as 08:30.
+/// </summary>
 static class WorkbookCells
 {
     public static string?[] Texts(IExcelDataReader reader)

@@ -5,11 +5,12 @@ using ExcelDataReader;
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// The rows of a sheet below its header. Cells of an .xlsx with an error (#N/A) are blank and warned about; in an .xls they are only blank. At the end a note names every column of numbers in which some
-/// cells hold text that reads as a number.
+/// The rows of a sheet below its header. Cells of an .xlsx with an error (#N/A) are blank and warned about; in an .xls they are only blank.
+/// At the end a note names every column of numbers in which some cells hold text that reads as a number.
 /// </summary>
 sealed class WorkbookCursor(
-    IExcelDataReader reader, ImmutableArray<string> columns, long headerRow, Dictionary<(long Row, int Column), string> errors, FindingTally findings) : IRowCursor
+    IExcelDataReader reader, ImmutableArray<string> columns, long headerRow, Dictionary<(long Row, int Column), string> errors,
+    FindingTally findings) : IRowCursor
 {
     const long MaxRows = 1_048_576;
 
@@ -38,7 +39,8 @@ sealed class WorkbookCursor(
         _number++;
         if (_number > MaxRows)
         {
-            throw new InputException("the sheet has more than 1,048,576 rows, which no Excel writes", findings.File, "save it again in Excel");
+            throw new InputException(
+                "the sheet has more than 1,048,576 rows, which no Excel writes", findings.File, "save it again in Excel");
         }
 
         var worst = Severity.Note;
@@ -61,7 +63,9 @@ sealed class WorkbookCursor(
     {
         if (errors.Count > 0 && errors.TryGetValue((_number - 1, column), out var error))
         {
-            Report("cell-error", columns[column], error, "the cell holds an error, no value; it is taken as blank", "mend the formula in the workbook");
+            Report(
+                "cell-error", columns[column], error, "the cell holds an error, no value; it is taken as blank",
+                "mend the formula in the workbook");
             return Severity.Warned;
         }
 
@@ -95,7 +99,9 @@ sealed class WorkbookCursor(
         {
             if (WorkbookCells.Text(reader, i) is { } text && !string.IsNullOrWhiteSpace(text))
             {
-                Report("no-column-name", "", text, "the cell stands in a column without a name and is not read", "name the column in the header row");
+                Report(
+                    "no-column-name", "", text, "the cell stands in a column without a name and is not read",
+                    "name the column in the header row");
                 return Severity.Warned;
             }
         }
@@ -118,8 +124,12 @@ sealed class WorkbookCursor(
         {
             if (_use[i] is { NumbersAsText: > 0, Numbers: > 0 } use)
             {
-                var reason = string.Create(CultureInfo.InvariantCulture, $"{use.NumbersAsText} cells hold a number stored as text, this is the first; they are read as numbers");
-                findings.Add(Severity.Note, "number-as-text", use.FirstRow.ToString(CultureInfo.InvariantCulture), columns[i], use.FirstValue ?? "", reason, "");
+                var reason = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{use.NumbersAsText} cells hold a number stored as text, this is the first; they are read as numbers");
+                findings.Add(
+                    Severity.Note, "number-as-text", use.FirstRow.ToString(CultureInfo.InvariantCulture), columns[i], use.FirstValue ?? "",
+                    reason, "");
             }
         }
 

@@ -4,7 +4,10 @@ using ExcelDataReader.Exceptions;
 
 namespace Coverage.Workspaces.Import.Tables;
 
-/// <summary>Opens XLSX and XLS: a sheet by name or the first that holds anything, its header under merged titles. Cells come as text, numbers in their shortest exact form.</summary>
+/// <summary>
+/// Opens XLSX and XLS: a sheet by name or the first that holds anything, its header under merged titles. Cells come as text, numbers in
+/// their shortest exact form.
+/// </summary>
 static class WorkbookTable
 {
     const long MaxBinaryBytes = 256 << 20;
@@ -31,7 +34,9 @@ static class WorkbookTable
         if (reader.FieldCount > options.MaxColumns)
         {
             throw new InputException(
-                string.Create(CultureInfo.InvariantCulture, $"the sheet '{sheet}' has {reader.FieldCount} columns, more than the {options.MaxColumns} a table may have"), findings.File, "delete what stands far to the right");
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the sheet '{sheet}' has {reader.FieldCount} columns, more than the {options.MaxColumns} a table may have"),
+                findings.File, "delete what stands far to the right");
         }
 
         var first = new List<string?[]>();
@@ -52,7 +57,8 @@ static class WorkbookTable
             reader.Read();
         }
 
-        return new SourceTable(findings.File, header, findings.Report, new WorkbookCursor(reader, header, row, XlsxErrors.Find(path, sheet), findings)) { LayerName = sheet };
+        var cursor = new WorkbookCursor(reader, header, row, XlsxErrors.Find(path, sheet), findings);
+        return new SourceTable(findings.File, header, findings.Report, cursor) { LayerName = sheet };
     }
 
     static void CheckSize(string path, SourceOptions options, string file)
@@ -64,7 +70,9 @@ static class WorkbookTable
         }
         else if (stream.Length > MaxBinaryBytes)
         {
-            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"the .xls file has {stream.Length} bytes, more than {MaxBinaryBytes}"), file, "save it as .xlsx or .csv");
+            throw new InputException(
+                string.Create(CultureInfo.InvariantCulture, $"the .xls file has {stream.Length} bytes, more than {MaxBinaryBytes}"), file,
+                "save it as .xlsx or .csv");
         }
     }
 
@@ -73,7 +81,9 @@ static class WorkbookTable
         var stream = Files.OpenRead(path);
         try
         {
-            return Reading(file, () => ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { FallbackEncoding = TextEncodings.Gb18030, LeaveOpen = false }));
+            return Reading(
+                file,
+                () => ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { FallbackEncoding = TextEncodings.Gb18030 }));
         }
         catch
         {
@@ -95,7 +105,8 @@ static class WorkbookTable
         }
         catch (Exception e) when (e is not (InputException or OutOfMemoryException))
         {
-            throw new InputException("the workbook is damaged or is no Excel file: " + e.Message, file, "open it in Excel and save it again as .xlsx", e);
+            throw new InputException(
+                "the workbook is damaged or is no Excel file: " + e.Message, file, "open it in Excel and save it again as .xlsx", e);
         }
     }
 
@@ -115,7 +126,8 @@ static class WorkbookTable
 
         var list = string.Join(", ", names.Take(50));
         throw layer is null
-            ? new InputException("every sheet of the workbook is empty (" + list + ")", findings?.File ?? "", "give a workbook with a table in it")
+            ? new InputException(
+                "every sheet of the workbook is empty (" + list + ")", findings?.File ?? "", "give a workbook with a table in it")
             : new InputException("the workbook has no sheet '" + layer + "'", findings?.File ?? "", "its sheets are: " + list);
     }
 
@@ -123,7 +135,9 @@ static class WorkbookTable
     {
         if (findings is not null && reader.ResultsCount > 1)
         {
-            findings.Note("sheet", string.Create(CultureInfo.InvariantCulture, $"sheet {position} of {reader.ResultsCount} is read: '{reader.Name}'"), "name another with \"layer\"");
+            findings.Note(
+                "sheet", string.Create(CultureInfo.InvariantCulture, $"sheet {position} of {reader.ResultsCount} is read: '{reader.Name}'"),
+                "name another with \"layer\"");
         }
     }
 

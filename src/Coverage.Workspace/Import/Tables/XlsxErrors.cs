@@ -5,8 +5,9 @@ using System.Xml;
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// Finds the cells of a sheet of an .xlsx that hold an error (#N/A, #REF!), by row and column counted from 0. The workbook library reads them as blank, and a blank
-/// that should have been a figure must not pass in silence. The sheet is parsed only when a quick look at its bytes meets an error at all.
+/// Finds the cells of a sheet of an .xlsx that hold an error (#N/A, #REF!), by row and column counted from 0. The workbook library reads
+/// them as blank, and a blank that should have been a figure must not pass in silence. The sheet is parsed only when a quick look at its
+/// bytes meets an error at all.
 /// </summary>
 static class XlsxErrors
 {
@@ -41,11 +42,14 @@ static class XlsxErrors
         }
 
         var id = Attribute(workbook, "sheet", x => x.GetAttribute("name") == sheet, x => x.GetAttribute("id", Relations));
-        var target = id is null ? null : Attribute(relations, "Relationship", x => x.GetAttribute("Id") == id, x => x.GetAttribute("Target"));
+        var target = id is null
+            ? null
+            : Attribute(relations, "Relationship", x => x.GetAttribute("Id") == id, x => x.GetAttribute("Target"));
         return target is null ? null : Entry(zip, target.StartsWith('/') ? target[1..] : "xl/" + target);
     }
 
-    static ZipArchiveEntry? Entry(ZipArchive zip, string name) => zip.Entries.FirstOrDefault(e => string.Equals(e.FullName, name, StringComparison.OrdinalIgnoreCase));
+    static ZipArchiveEntry? Entry(ZipArchive zip, string name) =>
+        zip.Entries.FirstOrDefault(e => string.Equals(e.FullName, name, StringComparison.OrdinalIgnoreCase));
 
     static string? Attribute(ZipArchiveEntry part, string element, Predicate<XmlReader> wanted, Func<XmlReader, string?> value)
     {
@@ -119,5 +123,6 @@ static class XlsxErrors
         return (row - 1, column - 1);
     }
 
-    static XmlReader Open(ZipArchiveEntry part) => XmlReader.Create(part.Open(), new XmlReaderSettings { CloseInput = true, DtdProcessing = DtdProcessing.Prohibit });
+    static XmlReader Open(ZipArchiveEntry part) =>
+        XmlReader.Create(part.Open(), new XmlReaderSettings { CloseInput = true, DtdProcessing = DtdProcessing.Prohibit });
 }

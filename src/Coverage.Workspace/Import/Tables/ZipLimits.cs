@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// Refuses zip bombs before anything is inflated. The sizes are the archive's own words; .NET's inflater stops at them, so a lying entry is cut
-/// short, not let through. Besides the total, one part that inflates more than <see cref="MaxRatio"/>-fold is refused when it is large.
+/// Refuses zip bombs before anything is inflated. The sizes are the archive's own words; .NET's inflater stops at them, so a lying entry is
+/// cut short, not let through. Besides the total, one part that inflates more than <see cref="MaxRatio"/>-fold is refused when it is large.
 /// </summary>
 static class ZipLimits
 {
@@ -22,7 +22,9 @@ static class ZipLimits
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             if (zip.Entries.Count > MaxEntries)
             {
-                throw Bomb(file, string.Create(CultureInfo.InvariantCulture, $"the archive has {zip.Entries.Count} parts, more than {MaxEntries}"));
+                throw Bomb(
+                    file,
+                    string.Create(CultureInfo.InvariantCulture, $"the archive has {zip.Entries.Count} parts, more than {MaxEntries}"));
             }
 
             var total = 0L;
@@ -34,7 +36,8 @@ static class ZipLimits
 
             if (total > maxInflated)
             {
-                throw Bomb(file, string.Create(CultureInfo.InvariantCulture, $"the archive inflates to {total} bytes, more than {maxInflated}"));
+                throw Bomb(
+                    file, string.Create(CultureInfo.InvariantCulture, $"the archive inflates to {total} bytes, more than {maxInflated}"));
             }
         }
         catch (Exception e) when (e is InvalidDataException or OverflowException)
@@ -49,14 +52,21 @@ static class ZipLimits
     {
         if (entry.Length > LargePart && entry.Length / Math.Max(1, entry.CompressedLength) > MaxRatio)
         {
-            throw Bomb(file, string.Create(CultureInfo.InvariantCulture, $"the part '{entry.FullName}' inflates {entry.CompressedLength} bytes to {entry.Length}"));
+            throw Bomb(
+                file,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the part '{entry.FullName}' inflates {entry.CompressedLength} bytes to {entry.Length}"));
         }
 
         if (entry.Length > MaxSharedStrings && entry.Name.Equals("sharedStrings.xml", StringComparison.OrdinalIgnoreCase))
         {
-            throw Bomb(file, string.Create(CultureInfo.InvariantCulture, $"its table of texts inflates to {entry.Length} bytes, more than {MaxSharedStrings}"));
+            throw Bomb(
+                file,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"its table of texts inflates to {entry.Length} bytes, more than {MaxSharedStrings}"));
         }
     }
 
-    static InputException Bomb(string file, string what) => new(what, file, "split the file, or save it again with the program that made it");
+    static InputException Bomb(string file, string what) => new(
+        what, file, "split the file, or save it again with the program that made it");
 }

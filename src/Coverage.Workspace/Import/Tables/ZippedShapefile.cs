@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace Coverage.Workspaces.Import.Tables;
 
 /// <summary>
-/// Opens a shapefile inside a .zip; several are listed in the error unless one is named. The parts are unpacked to temporary files that vanish when
-/// closed, since a shapefile is read by position; their sizes are checked before and while unpacking.
+/// Opens a shapefile inside a .zip; several are listed in the error unless one is named. The parts are unpacked to temporary files that
+/// vanish when closed, since a shapefile is read by position; their sizes are checked before and while unpacking.
 /// </summary>
 static class ZippedShapefile
 {
@@ -23,7 +23,9 @@ static class ZippedShapefile
             try
             {
                 Unpack(zip, stem, parts, options.MaxInflatedBytes, findings.File);
-                return ShapefileTable.Open(parts.ToDictionary(p => p.Key, p => new Func<Stream>(() => p.Value), StringComparer.Ordinal), Path.GetFileName(stem), options, findings);
+                return ShapefileTable.Open(
+                    parts.ToDictionary(p => p.Key, p => new Func<Stream>(() => p.Value), StringComparer.Ordinal), Path.GetFileName(stem),
+                    options, findings);
             }
             catch
             {
@@ -55,12 +57,21 @@ static class ZippedShapefile
 
     static string ChooseStem(ZipArchive zip, string? layer, string file)
     {
-        var stems = zip.Entries.Where(e => e.Name.EndsWith(".shp", StringComparison.OrdinalIgnoreCase) && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).Select(e => Stem(e.FullName)).Order(StringComparer.Ordinal).ToList();
-        var chosen = layer is null ? stems : stems.Where(s => string.Equals(Path.GetFileName(s), layer, StringComparison.OrdinalIgnoreCase)).ToList();
+        var stems = zip.Entries
+            .Where(x => x.Name.EndsWith(".shp", StringComparison.OrdinalIgnoreCase)
+                && !x.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
+            .Select(x => Stem(x.FullName))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var chosen = layer is null ? stems : stems.Where(
+            s => string.Equals(Path.GetFileName(s), layer, StringComparison.OrdinalIgnoreCase)).ToList();
         return chosen.Count == 1
             ? chosen[0]
             : throw new InputException(
-                layer is null ? "the zip archive holds several shapefiles" : "the zip archive has no shapefile '" + layer + "', or more than one", file, "name one with \"layer\": " + string.Join(", ", stems.Select(Path.GetFileName).Take(50)));
+                layer is null
+                    ? "the zip archive holds several shapefiles"
+                    : "the zip archive has no shapefile '" + layer + "', or more than one",
+                file, "name one with \"layer\": " + string.Join(", ", stems.Select(Path.GetFileName).Take(50)));
     }
 
     static string Stem(string name) => name[..(name.Length - Path.GetExtension(name).Length)];

@@ -1,8 +1,9 @@
 namespace Coverage.Workspaces.Import;
 
 /// <summary>
-/// What a file's bytes look like as UTF-8 and as GB18030, counted over the whole file in one pass with bounded memory. Feed the file in blocks,
-/// then ask. "Common" pairs lie in the plane of GB2312's Chinese characters (lead B0–F7, trail A1–FE) or its punctuation and full-width forms (A1–A3).
+/// What a file's bytes look like as UTF-8 and as GB18030, counted over the whole file in one pass with bounded memory. Feed the file in
+/// blocks, then ask. "Common" pairs lie in the plane of GB2312's Chinese characters (lead B0–F7, trail A1–FE) or its punctuation and
+/// full-width forms (A1–A3).
 /// </summary>
 sealed class ByteStatistics
 {

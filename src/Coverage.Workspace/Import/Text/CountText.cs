@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace Coverage.Workspaces.Import;
 
 /// <summary>
-/// A cell of a count column (people, beds, places), read strictly: what is not a plain, exact, finite, non-negative number says so in <c>Flaw</c>.
-/// <c>Value</c> is the number meant, null where there is none. Fractions are no flaw: cells of a grid hold parts of people.
+/// A cell of a count column (people, beds, places), read strictly: what is not a plain, exact, finite, non-negative number says so in
+/// <c>Flaw</c>. <c>Value</c> is the number meant, null where there is none. Fractions are no flaw: cells of a grid hold parts of people.
 /// </summary>
 public readonly record struct CountText(double? Value, CountFlaw Flaw)
 {
@@ -36,11 +38,12 @@ public readonly record struct CountText(double? Value, CountFlaw Flaw)
             return CountFlaw.NotANumber;
         }
 
-        return bare.Equals("inf", StringComparison.OrdinalIgnoreCase) || bare.Equals("infinity", StringComparison.OrdinalIgnoreCase) || bare is "∞" || IsOverflow(bare)
+        return bare.Equals("inf", StringComparison.OrdinalIgnoreCase) || bare.Equals("infinity", StringComparison.OrdinalIgnoreCase)
+            || bare is "∞" || IsOverflow(bare)
             ? CountFlaw.Infinite
             : CountFlaw.Unreadable;
     }
 
     static bool IsOverflow(ReadOnlySpan<char> text) =>
-        double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) && double.IsInfinity(value);
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsInfinity(value);
 }

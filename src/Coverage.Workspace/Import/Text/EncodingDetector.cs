@@ -5,9 +5,10 @@ using System.Text.Unicode;
 namespace Coverage.Workspaces.Import;
 
 /// <summary>
-/// Chooses the encoding of a text (DOMAIN Part 6): a byte order mark decides; then UTF-16 by its zero bytes; then valid UTF-8 is UTF-8; else GB18030, which decodes
-/// almost anything, if the decoded header holds a word of the trade or nearly all pairs are common Chinese characters; else a UTF-8 with few broken bytes is read with
-/// a finding per row; else the file is refused. Big5 is never guessed. The whole text is looked at, in blocks.
+/// Chooses the encoding of a text (DOMAIN Part 6): a byte order mark decides; then UTF-16 by its zero bytes; then valid UTF-8 is UTF-8;
+/// else GB18030, which decodes almost anything, if the decoded header holds a word of the trade or nearly all pairs are common Chinese
+/// characters; else a UTF-8 with few broken bytes is read with a finding per row; else the file is refused. Big5 is never guessed. The
+/// whole text is looked at, in blocks.
 /// </summary>
 static class EncodingDetector
 {
@@ -51,7 +52,8 @@ static class EncodingDetector
             odd += head[i] == 0 && (i & 1) == 1 ? 1 : 0;
         }
 
-        return odd > head.Length / 16 && even == 0 ? new DetectedEncoding(TextEncodings.Utf16Le, "utf-16le", "zero bytes of UTF-16", 0, true)
+        return odd > head.Length / 16 && even == 0 ? new DetectedEncoding(
+            TextEncodings.Utf16Le, "utf-16le", "zero bytes of UTF-16", 0, true)
             : even > head.Length / 16 && odd == 0 ? new DetectedEncoding(TextEncodings.Utf16Be, "utf-16be", "zero bytes of UTF-16", 0, true)
             : null;
     }
@@ -85,7 +87,8 @@ static class EncodingDetector
         return damagedUtf8
             ? new DetectedEncoding(TextEncodings.Utf8, "utf-8", "UTF-8 with broken bytes", bom, true)
             : throw new InputException(
-                "the text is neither valid UTF-8 nor Chinese text in GB18030", file, "name its encoding in the study (\"encoding\": \"…\") or save the file as UTF-8");
+                "the text is neither valid UTF-8 nor Chinese text in GB18030", file,
+                "name its encoding in the study (\"encoding\": \"…\") or save the file as UTF-8");
     }
 
     /// <summary>True when all that is left in the stream is well-formed UTF-8.</summary>

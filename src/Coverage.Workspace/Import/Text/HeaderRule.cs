@@ -1,9 +1,10 @@
 namespace Coverage.Workspaces.Import;
 
 /// <summary>
-/// Finds the header of a table that may stand under merged titles. Looked at are the first <see cref="Depth"/> rows. The header is the first row with
-/// at least two filled cells, all of them words rather than numbers and none of the form 填报单位：…, that either has two known header words or fills at least
-/// half of the table's width with a filled row below it. Failing that it is the first filled row (街道 | 2020 | 2021 is one).
+/// Finds the header of a table that may stand under merged titles. Looked at are the first <see cref="Depth"/> rows. The header is the
+/// first row with at least two filled cells, all of them words rather than numbers and none of the form 填报单位：…, that either has two known
+/// header words or fills at least half of the table's width with a filled row below it. Failing that it is the first filled row (街道 | 2020
+/// | 2021 is one).
 /// </summary>
 static class HeaderRule
 {
@@ -40,7 +41,8 @@ static class HeaderRule
 
     /// <summary>True when every filled cell is a number: the table has no header, and its first row was taken for one.</summary>
     public static bool LooksLikeNumbers(IReadOnlyList<string?> header) =>
-        header.Any(c => !string.IsNullOrWhiteSpace(c)) && header.All(c => string.IsNullOrWhiteSpace(c) || NumberText.TryParsePlain(c, out _));
+        header.Any(c => !string.IsNullOrWhiteSpace(c)) && header.All(
+            c => string.IsNullOrWhiteSpace(c) || NumberText.TryParsePlain(c, out _));
 
     static int Filled(string?[] row) => row.Count(c => !string.IsNullOrWhiteSpace(c));
 

@@ -7,14 +7,17 @@ public readonly partial record struct NumberText
     // Longest first where one word begins another.
     static readonly (string Word, NumberQualifier Qualifier)[] s_before =
     [
-        ("不少于", NumberQualifier.AtLeast), ("不低于", NumberQualifier.AtLeast), ("不小于", NumberQualifier.AtLeast), ("至少", NumberQualifier.AtLeast),
+        ("不少于", NumberQualifier.AtLeast), ("不低于", NumberQualifier.AtLeast), ("不小于", NumberQualifier.AtLeast),
+        ("至少", NumberQualifier.AtLeast),
         ("大于等于", NumberQualifier.AtLeast), (">=", NumberQualifier.AtLeast), ("≥", NumberQualifier.AtLeast), ("≧", NumberQualifier.AtLeast),
         ("不超过", NumberQualifier.AtMost), ("不高于", NumberQualifier.AtMost), ("不多于", NumberQualifier.AtMost), ("不大于", NumberQualifier.AtMost),
         ("至多", NumberQualifier.AtMost), ("最多", NumberQualifier.AtMost), ("小于等于", NumberQualifier.AtMost), ("<=", NumberQualifier.AtMost),
         ("≤", NumberQualifier.AtMost), ("≦", NumberQualifier.AtMost),
-        ("超过", NumberQualifier.MoreThan), ("突破", NumberQualifier.MoreThan), ("多于", NumberQualifier.MoreThan), ("高于", NumberQualifier.MoreThan),
+        ("超过", NumberQualifier.MoreThan), ("突破", NumberQualifier.MoreThan), ("多于", NumberQualifier.MoreThan),
+        ("高于", NumberQualifier.MoreThan),
         ("大于", NumberQualifier.MoreThan), ("超", NumberQualifier.MoreThan), (">", NumberQualifier.MoreThan),
-        ("少于", NumberQualifier.LessThan), ("低于", NumberQualifier.LessThan), ("小于", NumberQualifier.LessThan), ("不足", NumberQualifier.LessThan),
+        ("少于", NumberQualifier.LessThan), ("低于", NumberQualifier.LessThan), ("小于", NumberQualifier.LessThan),
+        ("不足", NumberQualifier.LessThan),
         ("不到", NumberQualifier.LessThan), ("<", NumberQualifier.LessThan),
         ("接近", NumberQualifier.About), ("将近", NumberQualifier.About), ("近", NumberQualifier.About), ("大约", NumberQualifier.About),
         ("约", NumberQualifier.About), ("≈", NumberQualifier.About), ("~", NumberQualifier.About),
@@ -22,20 +25,27 @@ public readonly partial record struct NumberText
 
     static readonly (string Word, NumberQualifier Qualifier)[] s_after =
     [
-        ("以上", NumberQualifier.AtLeast), ("及以上", NumberQualifier.AtLeast), ("余", NumberQualifier.AtLeast), ("多", NumberQualifier.AtLeast), ("+", NumberQualifier.AtLeast),
+        ("以上", NumberQualifier.AtLeast), ("及以上", NumberQualifier.AtLeast), ("余", NumberQualifier.AtLeast), ("多", NumberQualifier.AtLeast),
+        ("+", NumberQualifier.AtLeast),
         ("以下", NumberQualifier.AtMost), ("以内", NumberQualifier.AtMost), ("左右", NumberQualifier.About), ("上下", NumberQualifier.About),
     ];
 
     static readonly (string Word, NumberUnit Unit)[] s_units =
     [
-        ("人次", NumberUnit.PersonTimes), ("人", NumberUnit.Persons), ("名", NumberUnit.Persons), ("位", NumberUnit.Persons), ("次", NumberUnit.Times),
+        ("人次", NumberUnit.PersonTimes), ("人", NumberUnit.Persons), ("名", NumberUnit.Persons), ("位", NumberUnit.Persons),
+        ("次", NumberUnit.Times),
         ("户", NumberUnit.Households), ("张床位", NumberUnit.Beds), ("张床", NumberUnit.Beds), ("张", NumberUnit.Beds), ("床", NumberUnit.Beds),
-        ("个", NumberUnit.Items), ("家", NumberUnit.Items), ("所", NumberUnit.Items), ("处", NumberUnit.Items), ("座", NumberUnit.Items), ("辆", NumberUnit.Items), ("对", NumberUnit.Items),
-        ("平方公里", NumberUnit.SquareKilometres), ("平方千米", NumberUnit.SquareKilometres), ("km²", NumberUnit.SquareKilometres), ("km2", NumberUnit.SquareKilometres), ("㎢", NumberUnit.SquareKilometres),
-        ("平方米", NumberUnit.SquareMetres), ("平米", NumberUnit.SquareMetres), ("㎡", NumberUnit.SquareMetres), ("m²", NumberUnit.SquareMetres), ("m2", NumberUnit.SquareMetres),
+        ("个", NumberUnit.Items), ("家", NumberUnit.Items), ("所", NumberUnit.Items), ("处", NumberUnit.Items), ("座", NumberUnit.Items),
+        ("辆", NumberUnit.Items), ("对", NumberUnit.Items),
+        ("平方公里", NumberUnit.SquareKilometres), ("平方千米", NumberUnit.SquareKilometres), ("km²", NumberUnit.SquareKilometres),
+        ("km2", NumberUnit.SquareKilometres), ("㎢", NumberUnit.SquareKilometres),
+        ("平方米", NumberUnit.SquareMetres), ("平米", NumberUnit.SquareMetres), ("㎡", NumberUnit.SquareMetres), ("m²", NumberUnit.SquareMetres),
+        ("m2", NumberUnit.SquareMetres),
         ("公顷", NumberUnit.Hectares), ("hm²", NumberUnit.Hectares), ("ha", NumberUnit.Hectares), ("亩", NumberUnit.Mu),
-        ("公里", NumberUnit.Kilometres), ("千米", NumberUnit.Kilometres), ("km", NumberUnit.Kilometres), ("米", NumberUnit.Metres), ("m", NumberUnit.Metres),
-        ("分钟", NumberUnit.Minutes), ("分", NumberUnit.Minutes), ("min", NumberUnit.Minutes), ("周岁", NumberUnit.Years), ("岁", NumberUnit.Years), ("年", NumberUnit.Years),
+        ("公里", NumberUnit.Kilometres), ("千米", NumberUnit.Kilometres), ("km", NumberUnit.Kilometres), ("米", NumberUnit.Metres),
+        ("m", NumberUnit.Metres),
+        ("分钟", NumberUnit.Minutes), ("分", NumberUnit.Minutes), ("min", NumberUnit.Minutes), ("周岁", NumberUnit.Years),
+        ("岁", NumberUnit.Years), ("年", NumberUnit.Years),
         ("元", NumberUnit.Yuan), ("%", NumberUnit.Percent), ("‰", NumberUnit.Percent),
     ];
 
@@ -67,7 +77,8 @@ public readonly partial record struct NumberText
             qualifier = NumberQualifier.Range;
         }
 
-        return TryTakeTail(rest, ref qualifier, out var unit, out var perMille) && TryJoin(first, upper, qualifier, unit, perMille, out number);
+        return TryTakeTail(rest, ref qualifier, out var unit, out var perMille) && TryJoin(
+            first, upper, qualifier, unit, perMille, out number);
     }
 
     /// <summary>Digits as written and the 万 or 亿 behind them; 10余万 keeps its 余.</summary>
@@ -160,7 +171,8 @@ public readonly partial record struct NumberText
     {
         amount = default;
         var length = 0;
-        while (length < rest.Length && (char.IsAsciiDigit(rest[length]) || rest[length] is '.' or ',' || (length == 0 && rest[length] is '-' or '+')))
+        while (length < rest.Length
+            && (char.IsAsciiDigit(rest[length]) || rest[length] is '.' or ',' || (length == 0 && rest[length] is '-' or '+')))
         {
             length++;
         }
@@ -188,7 +200,9 @@ public readonly partial record struct NumberText
     {
         value = 0;
         return (!digits.Contains(',') || HasThousands(digits))
-            && decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out value);
+            && decimal.TryParse(
+                digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+                CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>Commas are thousands only in groups of three: 1,234.5 is a number, 1,23 is not.</summary>

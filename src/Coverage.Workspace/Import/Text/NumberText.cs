@@ -6,7 +6,8 @@ namespace Coverage.Workspaces.Import;
 /// A number as Chinese tables and policy papers write it. <c>Value</c> is null when the text says there is none (blank, 不详, —): that is
 /// never zero. 万 and 亿 are multiplied in, a percent is a share. For a range <c>Value</c> is the lower end and <c>Upper</c> the upper.
 /// </summary>
-public readonly partial record struct NumberText(double? Value, NumberQualifier Qualifier = NumberQualifier.Exact, NumberUnit Unit = NumberUnit.None, double? Upper = null)
+public readonly partial record struct NumberText(
+    double? Value, NumberQualifier Qualifier = NumberQualifier.Exact, NumberUnit Unit = NumberUnit.None, double? Upper = null)
 {
     const int LongestText = 64;
 
@@ -60,5 +61,8 @@ public readonly partial record struct NumberText(double? Value, NumberQualifier 
     }
 
     static readonly string[] s_missing =
-        ["不详", "未知", "不明", "无", "暂无", "无数据", "暂无数据", "未统计", "未填", "空", "缺", "缺失", "待定", "待统计", "n/a", "na", "null", "none", "nodata", "no data", "#n/a"];
+    [
+        "不详", "未知", "不明", "无", "暂无", "无数据", "暂无数据", "未统计", "未填", "空", "缺", "缺失", "待定", "待统计",
+        "n/a", "na", "null", "none", "nodata", "no data", "#n/a",
+    ];
 }

@@ -1,6 +1,8 @@
 namespace Coverage.Workspaces.Import;
 
-/// <summary>The unit written behind a number, as far as the trade's tables use one. 人 and 名 are persons, 人次 person-times; they are never mixed.</summary>
+/// <summary>
+/// The unit written behind a number, as far as the trade's tables use one. 人 and 名 are persons, 人次 person-times; they are never mixed.
+/// </summary>
 public enum NumberUnit
 {
     None,

@@ -1,16 +1,20 @@
 namespace Coverage.Workspaces.Import;
 
 /// <summary>
-/// Tells sums, parts and notes from rows that count, by their words alone. Only the first two cells that hold words are looked at: a total names itself
-/// in front of its figures. Rules: Total is 合计, 总计, 小计, 共计, 累计, total, subtotal, alone or behind a unit's name (渝中区合计) or before a colon or bracket;
-/// OfWhich begins with 其中 or with # before a word; Note begins with 注, 备注, 说明, 资料来源 … and a colon, or is a lone heading 一、….
+/// Tells sums, parts and notes from rows that count, by their words alone. Only the first two cells that hold words are looked at: a total
+/// names itself in front of its figures. Rules: Total is 合计, 总计, 小计, 共计, 累计, total, subtotal, alone or behind a unit's name (渝中区合计) or
+/// before a colon or bracket; OfWhich begins with 其中 or with # before a word; Note begins with 注, 备注, 说明, 资料来源 … and a colon, or is a lone
+/// heading 一、….
 /// </summary>
 public static class RowKinds
 {
     static readonly string[] s_totals = ["合计", "总计", "小计", "共计", "累计", "总和", "汇总"];
     static readonly string[] s_englishTotals = ["total", "subtotal", "sub-total", "grand total", "sum", "totals"];
     static readonly string[] s_notes =
-        ["注", "备注", "说明", "附注", "资料来源", "数据来源", "来源", "填表人", "填报人", "制表人", "制表", "审核人", "负责人", "单位负责人", "统计负责人", "联系人", "填报日期", "填表日期", "报出日期", "制表日期", "填报单位", "填表单位", "统计时间", "截止时间", "截至时间", "note", "notes", "source"];
+    [
+        "注", "备注", "说明", "附注", "资料来源", "数据来源", "来源", "填表人", "填报人", "制表人", "制表", "审核人", "负责人", "单位负责人", "统计负责人", "联系人",
+        "填报日期", "填表日期", "报出日期", "制表日期", "填报单位", "填表单位", "统计时间", "截止时间", "截至时间", "note", "notes", "source",
+    ];
 
     const int LongestTotal = 16;
 

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text;
 
 namespace Coverage.Workspaces.Import;
 
-/// <summary>The encodings of the trade by name. Registers the code pages once; GB18030 stands for GBK and GB2312, which it contains.</summary>
+/// <summary>
+/// The encodings of the trade by name. Registers the code pages once; GB18030 stands for GBK and GB2312, which it contains.
+/// </summary>
 static class TextEncodings
 {
     public static Encoding Utf8 { get; } = new UTF8Encoding(false);
@@ -22,7 +25,8 @@ static class TextEncodings
         var text = name.Trim().ToLowerInvariant();
         foreach (var prefix in new[] { "ansi ", "oem ", "windows-", "cp", "ms" })
         {
-            if (text.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(text.AsSpan(prefix.Length), System.Globalization.CultureInfo.InvariantCulture, out _))
+            if (text.StartsWith(prefix, StringComparison.Ordinal)
+                && int.TryParse(text.AsSpan(prefix.Length), CultureInfo.InvariantCulture, out _))
             {
                 text = text[prefix.Length..];
             }
@@ -34,19 +38,23 @@ static class TextEncodings
             "gb18030" or "gbk" or "gb2312" or "936" or "54936" or "euc-cn" => Gb18030,
             "utf-16" or "utf-16le" or "utf16" or "utf16le" or "unicode" or "1200" => Utf16Le,
             "utf-16be" or "utf16be" or "1201" => Utf16Be,
-            _ => Lookup(text.Replace("iso 8859", "iso-8859", StringComparison.Ordinal).Replace("iso8859", "iso-8859", StringComparison.Ordinal).Replace("iso-88591", "iso-8859-1", StringComparison.Ordinal)),
+            "iso88591" or "iso-88591" or "iso 88591" => Lookup("iso-8859-1"),
+            _ when text.StartsWith("iso 8859", StringComparison.Ordinal) => Lookup("iso-" + text[4..]),
+            _ when text.StartsWith("iso8859", StringComparison.Ordinal) => Lookup("iso-" + text[3..]),
+            _ => Lookup(text),
         };
     }
 
     /// <summary>An encoding the user or a file asked for; unknown names are refused.</summary>
     public static Encoding Require(string name, string file) =>
-        Find(name) ?? throw new InputException("encoding '" + name + "' is not known", file, "use utf-8, gb18030, utf-16le or a code page number");
+        Find(name) ?? throw new InputException(
+            "encoding '" + name + "' is not known", file, "use utf-8, gb18030, utf-16le or a code page number");
 
     static Encoding? Lookup(string name)
     {
         try
         {
-            return int.TryParse(name, System.Globalization.CultureInfo.InvariantCulture, out var page) ? Replacing(page) : Replacing(name);
+            return int.TryParse(name, CultureInfo.InvariantCulture, out var page) ? Replacing(page) : Replacing(name);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
@@ -61,7 +69,9 @@ static class TextEncodings
     }
 
     // Code pages would write ? for a broken byte, which nobody could tell from a question mark.
-    static Encoding Replacing(string name) => Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+    static Encoding Replacing(string name) => Encoding.GetEncoding(
+        name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
 
-    static Encoding Replacing(int page) => Encoding.GetEncoding(page, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+    static Encoding Replacing(int page) => Encoding.GetEncoding(
+        page, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
 }

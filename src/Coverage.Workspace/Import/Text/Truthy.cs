@@ -4,7 +4,10 @@ namespace Coverage.Workspaces.Import;
 public static class Truthy
 {
     static readonly string[] s_yes = ["√", "✓", "✔", "☑", "是", "有", "1", "y", "yes", "true", "t", "对", "已", "具备", "提供", "１", "ｙ"];
-    static readonly string[] s_no = ["×", "✗", "✘", "✕", "╳", "☒", "x", "否", "无", "没有", "不", "0", "n", "no", "false", "f", "未", "不具备", "不提供", "０", "ｎ", "ｘ"];
+    static readonly string[] s_no =
+    [
+        "×", "✗", "✘", "✕", "╳", "☒", "x", "否", "无", "没有", "不", "0", "n", "no", "false", "f", "未", "不具备", "不提供", "０", "ｎ", "ｘ",
+    ];
 
     /// <summary>Reads a cell: true, false, or null for a blank or a dash. False as the return when the text is none of these.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out bool? value)

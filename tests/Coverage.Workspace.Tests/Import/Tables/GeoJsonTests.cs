@@ -111,6 +111,14 @@ public sealed class GeoJsonTests : IDisposable
     }
 
     [Fact]
+    public void A_byte_order_mark_is_no_part_of_the_JSON()
+    {
+        byte[] bytes = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Collection(Feature("null", """{"名称":"甲"}""")))];
+
+        Assert.Equal(["名称"], SourceFolder.ReadAll(_folder.Write("a.geojson", bytes)).Table.Columns);
+    }
+
+    [Fact]
     public void Features_larger_than_the_buffer_are_read()
     {
         var ring = string.Join(",", Enumerable.Range(0, 20_000).Select(i => $"[{i},{i % 7}]"));

@@ -151,6 +151,15 @@ public sealed class GeoPackageTests : IDisposable
         Assert.Empty(SourceFolder.ReadAll(odd).Rows);
     }
 
+    [Fact]
+    public void Changes_that_another_program_has_not_written_yet_are_warned_about()
+    {
+        var path = Save(Core + Layer("t", 4490));
+        File.WriteAllBytes(path + "-wal", new byte[64]);
+
+        Assert.Contains(SourceFolder.ReadAll(path).Table.Report.Findings, f => f is { Code: "pending-changes", Severity: Severity.Warned });
+    }
+
     [Theory]
     [InlineData("helsinki/helsinki_population_grid_2020.gpkg", 92, "fid|id|population")]
     [InlineData("helsinki/helsinki_city_districts_2021.gpkg", 8, "fid|name")]

@@ -4,9 +4,9 @@ using Coverage.Reach;
 namespace Coverage.Engine.Tests.Reach;
 
 /// <summary>Streets growing from an origin at one speed: a random tree with side streets, each a straight piece begun in time.</summary>
-sealed record RandomTown(ReachedPieces Pieces, PointM Origin)
+sealed record RandomPieces(ReachedPieces Pieces, PointM Origin)
 {
-    public static RandomTown Grow(int seed, double metresPerSecond, int pieceCount = 500)
+    public static RandomPieces Grow(int seed, double metresPerSecond, int pieceCount = 500)
     {
         var random = new Random(seed);
         var origin = new PointM(500_000 + 1000 * random.NextDouble(), 3_270_000 + 1000 * random.NextDouble());
@@ -39,6 +39,6 @@ sealed record RandomTown(ReachedPieces Pieces, PointM Origin)
             ends.Add((end, endMs, turned));
         }
 
-        return new RandomTown(pieces, origin);
+        return new RandomPieces(pieces, origin);
     }
 }
