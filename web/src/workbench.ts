@@ -113,6 +113,7 @@ export class Workbench {
     if (state.view) {
       this.map.setView(state.view);
     }
+    this.map.followView();
     this.store.subscribe((next, changed) => this.onChange(next, changed));
     window.addEventListener('hashchange', () => this.store.set(fromHash(window.location.hash, choices(this.study))));
     this.paintFacilities(state);

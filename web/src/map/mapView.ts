@@ -36,7 +36,7 @@ export class MapView {
   private units: L.GeoJSON | null = null;
   private readonly overlay = L.layerGroup();
   private readonly svg: L.SVG;
-  private ignoreView = false;
+  private ignoreView = true;
   private circlesShown = false;
 
   constructor(
@@ -96,8 +96,11 @@ export class MapView {
   }
 
   setView(view: { zoom: number; lat: number; lon: number }): void {
-    this.ignoreView = true;
     this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+  }
+
+  /** From now on the view is the user's own and worth telling. */
+  followView(): void {
     this.ignoreView = false;
   }
 
