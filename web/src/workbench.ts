@@ -33,6 +33,7 @@ export class Workbench {
   private facilities: FacilityPlace[] = [];
   private reading = new AbortController();
   private asking = new AbortController();
+  private addressing = 0;
 
   /** Reads what does not depend on a choice, then the first figures. */
   static async open(app: HTMLElement, client: Client, study: Study): Promise<void> {
@@ -154,7 +155,9 @@ export class Workbench {
     if (has('place', 'facility', 'target', 'walker', 'direction', 'lang', 'group')) {
       this.answer(state);
     }
-    window.history.replaceState(null, '', toHash(state));
+    // Once the user rests: browsers limit how often the address may change.
+    window.clearTimeout(this.addressing);
+    this.addressing = window.setTimeout(() => window.history.replaceState(null, '', toHash(this.store.state)), 250);
   }
 
   /** New figures and minutes from the server; an older question still on its way is dropped. */
