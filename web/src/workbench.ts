@@ -251,7 +251,7 @@ export class Workbench {
     this.panels.headline.render(state, this.figures);
     this.panels.curve.update(state);
     this.panels.table.update(state);
-    this.panels.legend.render(state);
+    this.panels.legend.update(state);
     this.paint(state, true);
   }
 

@@ -155,7 +155,7 @@ public sealed class TileEncoder(TileId tile, TileOptions options)
 
     UnitPoint ToTile(LonLat place)
     {
-        var p = WebMercator.ToUnit(place);
+        var p = UnitMercator.ToUnit(place);
         var scale = (1 << tile.Z) * (double)options.Extent;
         return new UnitPoint(p.X * scale - (double)tile.X * options.Extent, p.Y * scale - (double)tile.Y * options.Extent);
     }

@@ -32,7 +32,7 @@ public sealed class TileIndex
 
     public static TileIndex Build(Layer layer) => new(layer.Geometry switch
     {
-        PointColumn points => [.. points.Points.Select(p => UnitBox.Empty.Including(WebMercator.ToUnit(p)))],
+        PointColumn points => [.. points.Points.Select(p => UnitBox.Empty.Including(UnitMercator.ToUnit(p)))],
         LineColumn lines => LineBoxes(lines),
         AreaColumn areas => [.. areas.Areas.Select(AreaBox)],
         _ => [],
@@ -152,7 +152,7 @@ public sealed class TileIndex
         var box = UnitBox.Empty;
         foreach (var v in vertices)
         {
-            box = box.Including(WebMercator.ToUnit(v));
+            box = box.Including(UnitMercator.ToUnit(v));
         }
 
         return box;
@@ -163,6 +163,6 @@ public sealed class TileIndex
         var e = area.EnvelopeInternal;
         return e.IsNull
             ? UnitBox.Empty
-            : UnitBox.Empty.Including(WebMercator.ToUnit(new LonLat(e.MinX, e.MinY))).Including(WebMercator.ToUnit(new LonLat(e.MaxX, e.MaxY)));
+            : UnitBox.Empty.Including(UnitMercator.ToUnit(new LonLat(e.MinX, e.MinY))).Including(UnitMercator.ToUnit(new LonLat(e.MaxX, e.MaxY)));
     }
 }

@@ -36,7 +36,7 @@ static class BandPeople
         }
 
         var e = area.EnvelopeInternal;
-        var (a, b) = (WebMercator.ToUnit(new LonLat(e.MinX, e.MaxY)), WebMercator.ToUnit(new LonLat(e.MaxX, e.MinY)));
+        var (a, b) = (UnitMercator.ToUnit(new LonLat(e.MinX, e.MaxY)), UnitMercator.ToUnit(new LonLat(e.MaxX, e.MinY)));
         var locator = new IndexedPointInAreaLocator(area);
         return [.. result.IndexOf(result.Demand).Find(new UnitBox(a.X, a.Y, b.X, b.Y))
             .Where(i => locator.Locate(new Coordinate(points[i].Lon, points[i].Lat)) != Location.Exterior)];

@@ -103,7 +103,7 @@ sealed record StudyFacts
             return [-180, -85, 180, 85];
         }
 
-        var (northWest, southEast) = (WebMercator.ToLonLat(new UnitPoint(box.MinX, box.MinY)), WebMercator.ToLonLat(new UnitPoint(box.MaxX, box.MaxY)));
+        var (northWest, southEast) = (UnitMercator.ToLonLat(new UnitPoint(box.MinX, box.MinY)), UnitMercator.ToLonLat(new UnitPoint(box.MaxX, box.MaxY)));
         return [Math.Round(northWest.Lon, 6), Math.Round(southEast.Lat, 6), Math.Round(southEast.Lon, 6), Math.Round(northWest.Lat, 6)];
     }
 }

@@ -28,7 +28,7 @@ sealed class CellPainter(ServedResult result, Choice choice, ClassBreaks breaks)
         {
             if (_people[row] > 0)
             {
-                var p = WebMercator.ToUnit(points[row]);
+                var p = UnitMercator.ToUnit(points[row]);
                 var x = (p.X / tile.Size - tile.X) * Side;
                 var y = (p.Y / tile.Size - tile.Y) * Side;
                 Fill(pixels, (x - half, y - half, x + half, y + half), _seconds[row], MinutesPalette.Opacity(_people[row], full));

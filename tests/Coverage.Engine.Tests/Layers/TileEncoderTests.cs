@@ -116,7 +116,7 @@ public sealed class TileEncoderTests
         Assert.InRange(part.Count, 5, 80);
         foreach (var v in wave)
         {
-            var p = WebMercator.ToUnit(v);
+            var p = UnitMercator.ToUnit(v);
             Assert.True(Distance((p.X * 4096, p.Y * 4096), part) <= 3.8, $"{v} strays");
         }
     }

@@ -25,7 +25,7 @@ public sealed class TileIndexTests
 
         for (var k = 0; k < 100; k++)
         {
-            var (a, b) = (WebMercator.ToUnit(new LonLat(106 + random.NextDouble(), 30)), WebMercator.ToUnit(new LonLat(106.5 + random.NextDouble(), 29.2)));
+            var (a, b) = (UnitMercator.ToUnit(new LonLat(106 + random.NextDouble(), 30)), UnitMercator.ToUnit(new LonLat(106.5 + random.NextDouble(), 29.2)));
             var box = UnitBox.Empty.Including(a).Including(b);
             Assert.Equal(Enumerable.Range(0, 600).Where(r => index.BoxOf(r).Intersects(box)), index.Find(box));
         }
@@ -44,7 +44,7 @@ public sealed class TileIndexTests
     {
         var place = new LonLat(106.5507, 29.5647);
 
-        var back = WebMercator.ToLonLat(WebMercator.ToUnit(place));
+        var back = UnitMercator.ToLonLat(UnitMercator.ToUnit(place));
 
         Assert.Equal(place.Lon, back.Lon, 1e-11);
         Assert.Equal(place.Lat, back.Lat, 1e-11);

@@ -94,8 +94,10 @@ export function paintCells(
         to = Math.min(x1, Math.round(middleX + reach));
       }
       if (!hatched) {
-        if (to > from) {
-          pixels.fill(value, y * width + from, y * width + to);
+        // A loop beats fill() for the short rows of small cells.
+        const end = y * width + to;
+        for (let at = y * width + from; at < end; at++) {
+          pixels[at] = value;
         }
         continue;
       }

@@ -9,27 +9,39 @@ export class Legend {
 
   constructor(private readonly context: Context) {}
 
+  private labels: HTMLElement[] = [];
+
+  /** Only the limit moved. */
+  update(state: State): void {
+    const upper = breaksAt(this.context.study.palette, state.minutes);
+    for (const [k, from] of [0, ...upper].entries()) {
+      const label = this.labels[k];
+      if (label) {
+        label.textContent = k < upper.length ? `${from}–${upper[k]}` : words(state).moreThan(from);
+      }
+    }
+  }
+
   render(state: State): void {
     const { study } = this.context;
     const t = words(state);
-    const upper = breaksAt(study.palette, state.minutes);
-    const lower = [0, ...upper];
-    const labels = lower.map((from, k) => (k < upper.length ? `${from}–${upper[k]}` : t.moreThan(from)));
-    const swatch = (colour: string, label: string, edge: boolean) =>
-      el('li', { class: edge ? 'edge' : undefined }, el('i', { style: `background:${colour}` }), el('span', {}, label));
+    this.labels = study.palette.classes.map(() => el('span'));
+    const swatch = (colour: string, label: HTMLElement, edge: boolean) =>
+      el('li', { class: edge ? 'edge' : undefined }, el('i', { style: `background:${colour}` }), label);
     fill(
       this.root,
       el('h2', {}, state.reading === 'circle' ? t.legendCircle : t.legend),
       el(
         'ul',
         { class: 'scale' },
-        ...study.palette.classes.map((colour, k) => swatch(colour, labels[k] ?? '', k === 3)),
+        ...study.palette.classes.map((colour, k) => swatch(colour, this.labels[k]!, k === 3)),
         el('li', { class: 'none' }, el('i', { class: 'hatch', style: `--grey:${study.palette.unreached}` }), el('span', {}, t.unreachable)),
       ),
       el('p', { class: 'sides', 'aria-hidden': 'true' }, el('span', {}, t.within), el('span', {}, t.beyond)),
       study.walkers.find((w) => w.id === state.walker)?.flatMetresPerSecond === undefined && el('p', { class: 'bands' }, t.legendBands),
       el('p', { class: 'opacity' }, el('span', {}, t.opacityFew), el('i', { 'aria-hidden': 'true' }), el('span', {}, t.opacityMany)),
     );
+    this.update(state);
   }
 }
 

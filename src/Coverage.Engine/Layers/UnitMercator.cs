@@ -6,7 +6,7 @@ namespace Coverage.Layers;
 /// The spherical mercator of web maps (EPSG:3857) scaled to the unit square: x grows east, y grows south, (0, 0) is
 /// 180° W, 85.0511° N. Latitudes beyond the square are clamped to it.
 /// </summary>
-public static class WebMercator
+public static class UnitMercator
 {
     public const double MaxLat = 85.051128779806604;
 
