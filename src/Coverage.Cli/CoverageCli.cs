@@ -28,8 +28,11 @@ public static class CoverageCli
 
     static IEnumerable<Command> Verbs(CommonOptions options) =>
     [
+        DemoVerb.Build(options),
+        SampleVerb.Build(options),
         CheckVerb.Build(options),
         RunVerb.Build(options),
+        ServeVerb.Build(options),
         IsochroneVerb.Build(options),
         ExplainVerb.Build(options),
         ExportVerb.Build(options),

@@ -25,6 +25,9 @@ static class RunVerb
         return verb;
     }
 
+    /// <summary>Beside the study, under its id.</summary>
+    public static string DefaultResult(StudyFile study) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(study.Path))!, study.Settings.Id + ".gpkg");
+
     readonly record struct Asked(string Study, string? Out, int Threads, bool Json);
 
     static ExitCode Run(CommonOptions options, Asked asked, CancellationToken cancellation)
@@ -35,7 +38,7 @@ static class RunVerb
         }
 
         var study = StudyFile.Read(asked.Study);
-        var path = Path.GetFullPath(asked.Out ?? Path.Combine(Path.GetDirectoryName(study.Path)!, study.Settings.Id + ".gpkg"));
+        var path = asked.Out is null ? DefaultResult(study) : Path.GetFullPath(asked.Out);
         var progress = new ProgressLine(options);
         StudyRun run;
         try

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Coverage.Workspaces.Import;
+using Coverage.Workspaces.Import.Mapping;
 
 namespace Coverage.Workspaces.Study;
 
@@ -13,6 +14,10 @@ public static class InputsHash
 {
     // Raised when the importers come to read the same files differently.
     const string Form = "coverage-inputs/1";
+
+    /// <summary>The hash that a run of the study would have now: reads every file, imports nothing.</summary>
+    public static string Of(StudyFile study, CancellationToken cancellation) =>
+        Compute(study, SourceRecords.Of(study, cancellation), GeodataFiles.Version());
 
     public static string Compute(StudyFile study, IEnumerable<SourceRecord> sources, string dataVersion)
     {

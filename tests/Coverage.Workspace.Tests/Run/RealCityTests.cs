@@ -82,12 +82,12 @@ public sealed class RealCityTests
         }
 
         var places = ((PointColumn)demand.Geometry!).Points;
-        var seconds = ((RealColumn)demand.Find("s_medical_adult_to")!).Values;
+        var seconds = ((RealColumn)demand.Find("s_medical_elder70_to")!).Values;
         using var questions = LiveQuestions.Open(folder.File("result.gpkg"));
         var (withStairs, withLift) = (0, 0);
-        for (var i = 0; i < places.Length; i += 4)
+        for (var i = 0; i < places.Length; i += 2)
         {
-            var answer = questions.Explain(places[i], "medical", "adult", Direction.ToFacility);
+            var answer = questions.Explain(places[i], "medical", "elder70", Direction.ToFacility);
             if (answer.Walk is not { } walk)
             {
                 Assert.True(double.IsNaN(seconds[i]));

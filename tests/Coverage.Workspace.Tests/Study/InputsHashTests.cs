@@ -18,7 +18,7 @@ public sealed class InputsHashTests
     {
         using var here = new StudyFolder();
         using var there = new StudyFolder();
-        var members = StudyFolder.Json().Split(",\n").Reverse().Select(m => m.Trim('{', '}', '\n'));
+        var members = StudyFolder.Json()[2..^2].Split(",\n").Reverse();
 
         Assert.Equal(HashOf(here, StudyFolder.Json()), HashOf(there, StudyFolder.Json()));
         Assert.Equal(HashOf(here, StudyFolder.Json()), HashOf(there, "{" + string.Join(",", members) + "}"));
