@@ -6,7 +6,8 @@ using Coverage.Workspaces.Store;
 namespace Coverage.Workspaces.Export;
 
 /// <summary>
-/// A layer as CSV (RFC 4180, CRLF, UTF-8 with byte-order mark). After the columns stand <c>lon</c> and <c>lat</c> for points or <c>wkt</c> for lines and
+/// A layer as CSV (RFC 4180, CRLF, UTF-8 with byte-order mark). After the columns stand <c>lon</c> and <c>lat</c> for points or
+/// <c>wkt</c> for lines and
 /// areas, with an underscore added where the layer has such a column. Null is an empty field, empty text is <c>""</c>.
 /// </summary>
 sealed class CsvLayerWriter(Layer layer)

@@ -7,8 +7,10 @@ using Coverage.Workspaces.Store;
 namespace Coverage.Workspaces.Export;
 
 /// <summary>
-/// GeoJSON of a layer (RFC 7946): WGS 84 lon, lat with up to 7 decimals, outer rings counter-clockwise, properties in column order with null for what
-/// is not known. A feature's <c>id</c> is its value in the column <c>id</c>, else its row counted from 1. Holds reused buffers: one thread at a time.
+/// GeoJSON of a layer (RFC 7946): WGS 84 lon, lat with up to 7 decimals, outer rings counter-clockwise, properties in column order with
+/// null for what
+/// is not known. A feature's <c>id</c> is its value in the column <c>id</c>, else its row counted from 1. Holds reused buffers: one
+/// thread at a time.
 /// </summary>
 public sealed class GeoJsonWriter
 {
@@ -30,7 +32,8 @@ public sealed class GeoJsonWriter
     }
 
     /// <summary>For the writer's maker: Chinese stays readable, and what could break out of HTML is escaped.</summary>
-    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };
+    public static JsonWriterOptions Options { get; } =
+        new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };
 
     /// <summary>All rows as a FeatureCollection, flushed piece by piece.</summary>
     public void WriteCollection(Utf8JsonWriter json, string? attribution = null, CancellationToken cancellation = default)
@@ -99,7 +102,9 @@ public sealed class GeoJsonWriter
         }
 
         json.WriteStartObject();
-        json.WriteString("type"u8, _shape.Kind switch { ShapeKind.Point => "Point"u8, ShapeKind.Line => "LineString"u8, _ => "MultiPolygon"u8 });
+        json.WriteString(
+            "type"u8,
+            _shape.Kind switch { ShapeKind.Point => "Point"u8, ShapeKind.Line => "LineString"u8, _ => "MultiPolygon"u8 });
         json.WritePropertyName("coordinates"u8);
         switch (_shape.Kind)
         {

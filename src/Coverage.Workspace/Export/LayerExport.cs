@@ -5,13 +5,21 @@ using Coverage.Workspaces.Store;
 namespace Coverage.Workspaces.Export;
 
 /// <summary>
-/// One layer as a file: rows in layer order, reals at their declared decimals, coordinates WGS 84 lon, lat with up to 7 decimals. Streaming: memory does not
+/// One layer as a file: rows in layer order, reals at their declared decimals, coordinates WGS 84 lon, lat with up to 7 decimals.
+/// Streaming: memory does not
 /// grow with the layer. Same layer and options, same bytes.
 /// </summary>
 public static class LayerExport
 {
-    /// <summary>Writes over <paramref name="path"/> in one step; a failure leaves the old file and is a <see cref="WorkspaceException"/>.</summary>
-    public static void Write(Layer layer, ExportFormat format, string path, ExportOptions options = default, CancellationToken cancellation = default)
+    /// <summary>
+    /// Writes over <paramref name="path"/> in one step; a failure leaves the old file and is a <see cref="WorkspaceException"/>.
+    /// </summary>
+    public static void Write(
+        Layer layer,
+        ExportFormat format,
+        string path,
+        ExportOptions options = default,
+        CancellationToken cancellation = default)
     {
         LayerRules.Check(layer);
         try
@@ -36,7 +44,12 @@ public static class LayerExport
     }
 
     /// <summary>Writes to a stream, which stays open. GeoPackage goes through a temporary file, since SQLite needs one.</summary>
-    public static void Write(Layer layer, ExportFormat format, Stream stream, ExportOptions options = default, CancellationToken cancellation = default)
+    public static void Write(
+        Layer layer,
+        ExportFormat format,
+        Stream stream,
+        ExportOptions options = default,
+        CancellationToken cancellation = default)
     {
         LayerRules.Check(layer);
         switch (format)
@@ -60,7 +73,8 @@ public static class LayerExport
     }
 
     static void WriteGeoPackage(Layer layer, string path, ExportOptions options, CancellationToken cancellation) =>
-        GeoPackageWriter.Write(path, new GeoPackageContents([layer], options.Changed, options.Attribution ?? "", Manifest: null), null, cancellation);
+        GeoPackageWriter.Write(
+            path, new GeoPackageContents([layer], options.Changed, options.Attribution ?? "", Manifest: null), null, cancellation);
 
     static void CopyGeoPackage(Layer layer, Stream stream, ExportOptions options, CancellationToken cancellation)
     {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Coverage.Workspaces.Store;
 
-/// <summary>SHA-256 over a stream of little-endian numbers and length-prefixed texts, gathered so that the hash sees large pieces.</summary>
+/// <summary>
+/// SHA-256 over a stream of little-endian numbers and length-prefixed texts, gathered so that the hash sees large pieces.
+/// </summary>
 sealed class DigestBuffer : IDisposable
 {
     const int Room = 1 << 16;

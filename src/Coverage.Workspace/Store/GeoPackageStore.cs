@@ -3,15 +3,18 @@ using Coverage.Layers;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// Results as GeoPackage 1.3 files (OGC 12-128r17), one file per result, readable by QGIS and GDAL: a feature table with R-tree per map layer,
+/// Results as GeoPackage 1.3 files (OGC 12-128r17), one file per result, readable by QGIS and GDAL: a feature table with R-tree per map
+/// layer,
 /// an attribute table per plain table, WGS 84 lon, lat on a grid of 1e-7 degrees, reals at their declared decimals, NaN as NULL.
 /// A write replaces the file in one step; a run that fails, is cancelled or is killed leaves the old file byte for byte.
 /// </summary>
 public static class GeoPackageStore
 {
     /// <summary>
-    /// Writes a result over <paramref name="path"/>. Refuses to overwrite a file that is no result of this program (<see cref="InputException"/>);
-    /// a full disk or missing permission is a <see cref="WorkspaceException"/>; layers that contradict themselves are an <see cref="ArgumentException"/>.
+    /// Writes a result over <paramref name="path"/>. Refuses to overwrite a file that is no result of this program
+    /// (<see cref="InputException"/>);
+    /// a full disk or missing permission is a <see cref="WorkspaceException"/>; layers that contradict themselves are an
+    /// <see cref="ArgumentException"/>.
     /// </summary>
     public static void Write(
         string path,
@@ -33,10 +36,15 @@ public static class GeoPackageStore
     }
 
     /// <summary>
-    /// Writes a result and its network sidecar (<see cref="NetworkFile.PathFor"/>): both are complete before either takes its name, so the old pair lasts
+    /// Writes a result and its network sidecar (<see cref="NetworkFile.PathFor"/>): both are complete before either takes its name, so
+    /// the old pair lasts
     /// until the last moment. Answers the manifest as stored. A sidecar of an older result is removed when there is no network now.
     /// </summary>
-    public static Manifest Write(string path, ResultContent content, IProgress<StoreProgress>? progress = null, CancellationToken cancellation = default)
+    public static Manifest Write(
+        string path,
+        ResultContent content,
+        IProgress<StoreProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         LayerRules.Check(content.Layers);
         try
@@ -64,7 +72,10 @@ public static class GeoPackageStore
         }
     }
 
-    /// <summary>Opens a result for reading. Not a result, or damaged: <see cref="InputException"/>; of a newer program: <see cref="WorkspaceException"/>.</summary>
+    /// <summary>
+    /// Opens a result for reading. Not a result, or damaged: <see cref="InputException"/>; of a newer program:
+    /// <see cref="WorkspaceException"/>.
+    /// </summary>
     public static StoredResult Open(string path) => StoredResult.Open(path);
 
     /// <summary>Everything but the last step.</summary>
@@ -103,7 +114,8 @@ public static class GeoPackageStore
         }
         catch (InputException e)
         {
-            throw new InputException("the file exists and is no result of this program; it is not overwritten", path, "choose another name, or remove it first", e);
+            const string What = "the file exists and is no result of this program; it is not overwritten";
+            throw new InputException(What, path, "choose another name, or remove it first", e);
         }
         catch (WorkspaceException e) when (e.InnerException is null)
         {

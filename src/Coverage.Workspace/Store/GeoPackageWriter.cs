@@ -3,7 +3,8 @@ using Coverage.Layers;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// Writes layers into a new GeoPackage file in one transaction: rows in order under the keys 1, 2, 3 …, then the R-tree in one pass, then the
+/// Writes layers into a new GeoPackage file in one transaction: rows in order under the keys 1, 2, 3 …, then the R-tree in one pass,
+/// then the
 /// triggers that only other programs need. The file is worthless until <see cref="Write"/> has returned.
 /// </summary>
 sealed class GeoPackageWriter

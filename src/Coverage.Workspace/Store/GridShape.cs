@@ -143,7 +143,9 @@ sealed class GridShape
         Push(ref _ringEnds, ref _rings, _length / 2);
     }
 
-    /// <summary>Twice the signed area in square grid steps, positive counter-clockwise; measured from the first vertex to keep the numbers small.</summary>
+    /// <summary>
+    /// Twice the signed area in square grid steps, positive counter-clockwise; measured from the first vertex to keep the numbers small.
+    /// </summary>
     static double TwiceArea(ReadOnlySpan<int> ring)
     {
         var sum = 0.0;

@@ -72,7 +72,9 @@ static class LayerDigest
         return digest.Finish();
     }
 
-    /// <summary>Per row the counts that its kind needs (lines: vertices; areas: polygons, rings each, vertices each) and the coordinates.</summary>
+    /// <summary>
+    /// Per row the counts that its kind needs (lines: vertices; areas: polygons, rings each, vertices each) and the coordinates.
+    /// </summary>
     static byte[] OfShapes(GeometryColumn? geometry)
     {
         using var digest = new DigestBuffer();

@@ -6,7 +6,9 @@ using SQLitePCL;
 
 namespace Coverage.Workspaces.Store;
 
-/// <summary>Reads the table of a stored layer back into a <see cref="Layer"/>. A value of the wrong type is <see cref="InvalidDataException"/>.</summary>
+/// <summary>
+/// Reads the table of a stored layer back into a <see cref="Layer"/>. A value of the wrong type is <see cref="InvalidDataException"/>.
+/// </summary>
 static class LayerReader
 {
     const int FirstColumn = 2;
@@ -126,5 +128,6 @@ static class LayerReader
         }
     }
 
-    static InvalidDataException Wrong(StoredColumn column) => new($"column {column.Name} holds something that is no {column.Kind.ToString().ToLowerInvariant()}");
+    static InvalidDataException Wrong(StoredColumn column) =>
+        new($"column {column.Name} holds something that is no {column.Kind.ToString().ToLowerInvariant()}");
 }

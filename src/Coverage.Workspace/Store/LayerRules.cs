@@ -4,7 +4,8 @@ namespace Coverage.Workspaces.Store;
 
 /// <summary>
 /// What a layer must be to be stored, hashed or exported: counts agree, names are there and differ by more than ASCII case
-/// (SQLite's rule), no infinite reals, decimals 0 to 15. Breaking one is a bug of whoever made the layer, hence <see cref="ArgumentException"/>.
+/// (SQLite's rule), no infinite reals, decimals 0 to 15. Breaking one is a bug of whoever made the layer, hence
+/// <see cref="ArgumentException"/>.
 /// </summary>
 static class LayerRules
 {
@@ -27,7 +28,8 @@ static class LayerRules
     {
         var id = layer.Id;
         Require(id.Length > 0 && !id.Contains('\0'), "a layer without a usable id");
-        Require(!ReservedPrefixes.Any(p => id.StartsWith(p, StringComparison.OrdinalIgnoreCase)), $"{id}: the name is reserved by the file format");
+        var reserved = ReservedPrefixes.Any(p => id.StartsWith(p, StringComparison.OrdinalIgnoreCase));
+        Require(!reserved, $"{id}: the name is reserved by the file format");
         Require(!id.Equals(ManifestTable.Name, StringComparison.OrdinalIgnoreCase), $"{id}: the manifest is not a layer");
 
         Require(layer.Columns.Length <= MaxColumns, $"{id}: {layer.Columns.Length} columns, {MaxColumns} are possible");
@@ -44,12 +46,14 @@ static class LayerRules
             }
         }
 
-        Require((layer.Geometry?.Count ?? layer.Count) == layer.Count, $"{id}: {layer.Geometry?.Count} shapes in a layer of {layer.Count} rows");
+        var shapes = layer.Geometry?.Count ?? layer.Count;
+        Require(shapes == layer.Count, $"{id}: {shapes} shapes in a layer of {layer.Count} rows");
     }
 
     static void CheckReal(string id, RealColumn column)
     {
-        Require(column.Decimals is >= 0 and <= FixedPoint.MaxDecimals, $"{id}.{column.Name}: {column.Decimals} decimals, 0 to 15 are possible");
+        var possible = column.Decimals is >= 0 and <= FixedPoint.MaxDecimals;
+        Require(possible, $"{id}.{column.Name}: {column.Decimals} decimals, 0 to {FixedPoint.MaxDecimals} are possible");
         var values = column.Values.AsSpan();
         for (var i = 0; i < values.Length; i++)
         {

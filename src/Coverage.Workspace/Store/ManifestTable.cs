@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Coverage.Workspaces.Store;
 
-/// <summary>The table <c>manifest</c> of a result file: one row per key, values as text; the key <c>schema</c> marks the file as ours.</summary>
+/// <summary>
+/// The table <c>manifest</c> of a result file: one row per key, values as text; the key <c>schema</c> marks the file as ours.
+/// </summary>
 static class ManifestTable
 {
     public const string Name = "manifest";
@@ -131,7 +133,8 @@ static class ManifestTable
         if (schema > Schema)
         {
             throw new WorkspaceException(
-                $"{path}: written by a newer program (layout {schema}, this one knows up to {Schema}) → update the program, or write the result again with run");
+                $"{path}: written by a newer program (layout {schema}, this one knows up to {Schema})"
+                + " → update the program, or write the result again with run");
         }
     }
 }

@@ -4,7 +4,8 @@ namespace Coverage.Workspaces.Store;
 
 /// <summary>
 /// A whole file mapped for reading. Writers of network files replace them and never change them in place, so the bytes stay what they are.
-/// The only unsafe memory of this project, together with <see cref="MappedMemory{T}"/>; everything handed out is checked to lie within the file.
+/// The only unsafe memory of this project, together with <see cref="MappedMemory{T}"/>; everything handed out is checked to lie within
+/// the file.
 /// </summary>
 sealed unsafe class MappedFile : IDisposable
 {
@@ -18,7 +19,8 @@ sealed unsafe class MappedFile : IDisposable
         try
         {
             Length = stream.Length;
-            _file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+            _file = MemoryMappedFile.CreateFromFile(
+                stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
             _view = _file.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
         }
         catch
@@ -35,7 +37,9 @@ sealed unsafe class MappedFile : IDisposable
     /// <summary>Bytes.</summary>
     public long Length { get; }
 
-    internal byte* Address => _address is not null ? _address : throw new ObjectDisposedException(nameof(MappedFile), "the network file was closed");
+    internal byte* Address => _address is not null
+        ? _address
+        : throw new ObjectDisposedException(nameof(MappedFile), "the network file was closed");
 
     public ReadOnlySpan<byte> Bytes(long offset, int count)
     {

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// A part of a mapped file as <see cref="Memory{T}"/>. After its file is closed it throws <see cref="ObjectDisposedException"/>; spans taken
+/// A part of a mapped file as <see cref="Memory{T}"/>. After its file is closed it throws <see cref="ObjectDisposedException"/>; spans
+/// taken
 /// before must not be used any more.
 /// </summary>
 sealed unsafe class MappedMemory<T>(MappedFile file, long offset, int count) : MemoryManager<T>

@@ -2,7 +2,9 @@ using Coverage.Network;
 
 namespace Coverage.Workspaces.Store;
 
-/// <summary>Whether the indexes of a network lead where <see cref="WalkNetwork"/> promises; after this no search can leave an array.</summary>
+/// <summary>
+/// Whether the indexes of a network lead where <see cref="WalkNetwork"/> promises; after this no search can leave an array.
+/// </summary>
 static class NetworkCheck
 {
     const int ArcsBetweenChecks = 1 << 20;

@@ -5,8 +5,10 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// The sidecar of a result that holds the walk network for live questions: flat arrays in sections aligned to 64 bytes, mapped into memory when opened.
-/// The layout is in <see cref="NetworkHeader"/> and decision 0006. Same network, same bytes. A file that is damaged, cut off or foreign is an
+/// The sidecar of a result that holds the walk network for live questions: flat arrays in sections aligned to 64 bytes, mapped into
+/// memory when opened.
+/// The layout is in <see cref="NetworkHeader"/> and decision 0006. Same network, same bytes. A file that is damaged, cut off or foreign
+/// is an
 /// <see cref="InputException"/>, one of a newer program a <see cref="WorkspaceException"/>; both say to rebuild it.
 /// </summary>
 public static class NetworkFile
@@ -19,7 +21,11 @@ public static class NetworkFile
     /// <param name="network">The network.</param>
     /// <param name="extra">Further sections, such as costs of a walker.</param>
     /// <param name="cancellation">Looked at between sections.</param>
-    public static string Write(string path, WalkNetwork network, IReadOnlyList<NetworkSection>? extra = null, CancellationToken cancellation = default)
+    public static string Write(
+        string path,
+        WalkNetwork network,
+        IReadOnlyList<NetworkSection>? extra = null,
+        CancellationToken cancellation = default)
     {
         try
         {
@@ -33,7 +39,9 @@ public static class NetworkFile
         }
     }
 
-    /// <summary>Opens a network; reads header and section table only. Call <see cref="OpenNetwork.Verify"/> before trusting a file from elsewhere.</summary>
+    /// <summary>
+    /// Opens a network; reads header and section table only. Call <see cref="OpenNetwork.Verify"/> before trusting a file from elsewhere.
+    /// </summary>
     public static OpenNetwork Open(string path) => OpenNetwork.Open(path);
 
     /// <summary>Opens the network of a result and refuses one that belongs to another run.</summary>
@@ -65,7 +73,12 @@ public static class NetworkFile
         return OpenFor(result);
     }
 
-    internal static StagedFile Stage(string path, WalkNetwork network, IReadOnlyList<NetworkSection>? extra, CancellationToken cancellation, out string hash)
+    internal static StagedFile Stage(
+        string path,
+        WalkNetwork network,
+        IReadOnlyList<NetworkSection>? extra,
+        CancellationToken cancellation,
+        out string hash)
     {
         ImmutableArray<NetworkSection> sections = [.. NetworkSections.Of(network), .. extra ?? []];
         if (sections.Select(s => s.Name).Distinct(StringComparer.Ordinal).Count() < sections.Length)

@@ -6,8 +6,10 @@ using System.Text;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// Header and section table of a network file, little-endian throughout. Header, 192 bytes: magic, byte-order mark, version, header size, section count,
-/// file length, node, arc, edge and name counts, origin, CRS, content hash. Then 128 bytes per section: name, offset, length, element size, SHA-256.
+/// Header and section table of a network file, little-endian throughout. Header, 192 bytes: magic, byte-order mark, version, header
+/// size, section count,
+/// file length, node, arc, edge and name counts, origin, CRS, content hash. Then 128 bytes per section: name, offset, length, element
+/// size, SHA-256.
 /// The content hash is the SHA-256 of all of this (itself as zeros), and through the sections' SHA-256 of the whole file.
 /// </summary>
 sealed record NetworkHeader
@@ -124,7 +126,9 @@ sealed record NetworkHeader
         var version = BinaryPrimitives.ReadInt32LittleEndian(start[12..]);
         if (version > Version)
         {
-            throw new WorkspaceException($"{path}: written by a newer program (version {version}, this one knows up to {Version}) → update the program, or rebuild it with run");
+            throw new WorkspaceException(
+                $"{path}: written by a newer program (version {version}, this one knows up to {Version})"
+                + " → update the program, or rebuild it with run");
         }
 
         if (version != Version || BinaryPrimitives.ReadInt32LittleEndian(start[16..]) != HeaderBytes)

@@ -5,7 +5,8 @@ using System.Text;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// A named array of a network file. Names are open-ended (at most 64 bytes of UTF-8): the network's own begin with <c>node.</c>, <c>arc.</c>,
+/// A named array of a network file. Names are open-ended (at most 64 bytes of UTF-8): the network's own begin with <c>node.</c>,
+/// <c>arc.</c>,
 /// <c>edge.</c>, <c>shape.</c>, <c>delay.</c> or <c>names.</c>, others may be added, such as <c>costs/elder70</c>.
 /// </summary>
 public sealed class NetworkSection

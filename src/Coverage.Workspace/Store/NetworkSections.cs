@@ -43,7 +43,9 @@ static class NetworkSections
         ];
     }
 
-    /// <summary>The network over mapped memory; sections that are missing or have another length than the counts demand are refused.</summary>
+    /// <summary>
+    /// The network over mapped memory; sections that are missing or have another length than the counts demand are refused.
+    /// </summary>
     public static WalkNetwork ToNetwork(OpenNetwork file)
     {
         var h = file.Header;

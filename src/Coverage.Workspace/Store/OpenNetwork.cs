@@ -89,7 +89,8 @@ public sealed class OpenNetwork : IDisposable
     public void Verify(CancellationToken cancellation = default)
     {
         var damaged = new bool[Header.Sections.Length];
-        Parallel.For(0, damaged.Length, new ParallelOptions { CancellationToken = cancellation }, i => damaged[i] = !IsSound(Header.Sections[i]));
+        var stoppable = new ParallelOptions { CancellationToken = cancellation };
+        Parallel.For(0, damaged.Length, stoppable, i => damaged[i] = !IsSound(Header.Sections[i]));
         if (Array.IndexOf(damaged, true) is >= 0 and var first)
         {
             throw NetworkHeader.Refused($"section {Header.Sections[first].Name} is damaged", Path);

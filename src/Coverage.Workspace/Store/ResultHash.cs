@@ -3,8 +3,10 @@ using Coverage.Layers;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// The proof of reproducibility and the ETag of a result: SHA-256 over the canonical content of its layers and tables, in order of their ids.
-/// Of each layer: id, kind of shape, row count, names and types of the columns, values at their declared decimals, coordinates on the 1e-7 degree grid.
+/// The proof of reproducibility and the ETag of a result: SHA-256 over the canonical content of its layers and tables, in order of their
+/// ids.
+/// Of each layer: id, kind of shape, row count, names and types of the columns, values at their declared decimals, coordinates on the
+/// 1e-7 degree grid.
 /// Titles, the manifest and the clock do not enter. The same for a layer before storing and after loading, whatever the number of threads:
 /// every column has its own digest, and the digests are hashed in order.
 /// </summary>

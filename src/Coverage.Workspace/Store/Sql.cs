@@ -14,7 +14,9 @@ static class Sql
 
     public const int UserVersion = 10300;
 
-    /// <summary>The temporary file is thrown away when anything fails, so it needs no journal; it is flushed once, before it gets its name.</summary>
+    /// <summary>
+    /// The temporary file is thrown away when anything fails, so it needs no journal; it is flushed once, before it gets its name.
+    /// </summary>
     public const string BulkPragmas = """
         PRAGMA page_size = 4096;
         PRAGMA encoding = 'UTF-8';
@@ -48,7 +50,10 @@ static class Sql
           ('Undefined cartesian SRS', -1, 'NONE', -1, 'undefined', 'undefined cartesian coordinate reference system'),
           ('Undefined geographic SRS', 0, 'NONE', 0, 'undefined', 'undefined geographic coordinate reference system'),
           ('WGS 84 geodetic', 4326, 'EPSG', 4326,
-           'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]',
+           'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],' ||
+           'AUTHORITY["EPSG","6326"]],' ||
+           'PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],' ||
+           'AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]',
            'longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid');
         """;
 
@@ -117,7 +122,10 @@ static class Sql
 
         if (spatial)
         {
-            file.Run($"INSERT INTO gpkg_geometry_columns VALUES ({Text(layer.Id)}, {Text(layer.GeometryColumn)}, '{GeometryType(layer.Shape)}', {GeometryBlob.Wgs84}, 0, 0)");
+            file.Run($"""
+                INSERT INTO gpkg_geometry_columns VALUES
+                  ({Text(layer.Id)}, {Text(layer.GeometryColumn)}, '{GeometryType(layer.Shape)}', {GeometryBlob.Wgs84}, 0, 0)
+                """);
         }
 
         file.Run($"INSERT INTO gpkg_ogr_contents VALUES ({Text(layer.Id)}, {layer.Count})");
@@ -135,7 +143,9 @@ static class Sql
             """);
     }
 
-    /// <summary>The six triggers of the R-tree extension in version 1.3, which keep the tree right when another program edits the layer.</summary>
+    /// <summary>
+    /// The six triggers of the R-tree extension in version 1.3, which keep the tree right when another program edits the layer.
+    /// </summary>
     public static string TreeTriggers(StoredLayer layer)
     {
         var (table, tree, g, i) = (Name(layer.Id), Name(TreeName(layer)), Name(layer.GeometryColumn), Name(layer.KeyColumn));

@@ -4,7 +4,8 @@ using SQLitePCL;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// An open SQLite database for one thread at a time: opened without SQLite's own locks between threads, which would be taken and released for
+/// An open SQLite database for one thread at a time: opened without SQLite's own locks between threads, which would be taken and
+/// released for
 /// every single value. Failures are <see cref="SqliteException"/>.
 /// </summary>
 sealed class SqliteFile : IDisposable

@@ -4,7 +4,8 @@ namespace Coverage.Workspaces.Store;
 
 /// <summary>
 /// A file that is written under a hidden name beside its target and takes the target's name at the end, in one step: whoever looks sees
-/// the old file or the new one, whole. A lock file held open for as long as the writer lives tells its unfinished file from one that a killed
+/// the old file or the new one, whole. A lock file held open for as long as the writer lives tells its unfinished file from one that a
+/// killed
 /// run left behind; leftovers are removed when the same target is written next.
 /// </summary>
 sealed class StagedFile : IDisposable
@@ -38,7 +39,7 @@ sealed class StagedFile : IDisposable
 
         RemoveLeftovers(target);
         var stem = $"{HiddenStem(target)}{RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true)}";
-        var held = new FileStream(stem + LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        var held = Lock(stem, FileMode.CreateNew);
         return new StagedFile(target, stem + PartialSuffix, held);
     }
 
@@ -72,6 +73,9 @@ sealed class StagedFile : IDisposable
 
     static string HiddenStem(string target) => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.");
 
+    static FileStream Lock(string stem, FileMode mode) =>
+        new(stem + LockSuffix, mode, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+
     static void RemoveLeftovers(string target)
     {
         var stem = HiddenStem(target);
@@ -96,7 +100,7 @@ sealed class StagedFile : IDisposable
     {
         try
         {
-            using var taken = new FileStream(stem + LockSuffix, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var taken = Lock(stem, FileMode.OpenOrCreate);
             File.Delete(stem + PartialSuffix);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -6,7 +6,8 @@ using SQLitePCL;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// An open result file: manifest and layer list at once, rows on demand. It keeps reading the file it opened when a new run puts another in its
+/// An open result file: manifest and layer list at once, rows on demand. It keeps reading the file it opened when a new run puts another
+/// in its
 /// place (on Windows the file cannot be replaced while it is open). Calls from several threads wait for each other.
 /// </summary>
 public sealed class StoredResult : IDisposable
@@ -81,7 +82,8 @@ public sealed class StoredResult : IDisposable
     }
 
     /// <summary>
-    /// Rows (from 0, rising) of a map layer whose box meets the given box in degrees, edges included, by the R-tree; boxes there are rounded outward
+    /// Rows (from 0, rising) of a map layer whose box meets the given box in degrees, edges included, by the R-tree; boxes there are
+    /// rounded outward
     /// to single precision (some metres), so a row just outside may be among them.
     /// </summary>
     public int[] RowsWithin(string id, double minLon, double minLat, double maxLon, double maxLat)
@@ -107,7 +109,8 @@ public sealed class StoredResult : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    StoredLayer Known(string id) => Find(id) ?? throw new InputException($"there is no layer {id}", Path, "the file has " + string.Join(", ", Layers.Select(l => l.Id)));
+    StoredLayer Known(string id) => Find(id)
+        ?? throw new InputException($"there is no layer {id}", Path, "the file has " + string.Join(", ", Layers.Select(l => l.Id)));
 
     int[] QueryTree(StoredLayer layer, (double MinLon, double MinLat, double MaxLon, double MaxLat) box)
     {
@@ -121,7 +124,9 @@ public sealed class StoredResult : IDisposable
         while (query.Read())
         {
             var row = query.Long(0) - 1;
-            rows.Add(row >= 0 && row < layer.Count ? (int)row : throw new InvalidDataException("rows were added or removed by another program"));
+            rows.Add(row >= 0 && row < layer.Count
+                ? (int)row
+                : throw new InvalidDataException("rows were added or removed by another program"));
         }
 
         rows.Sort();
@@ -140,7 +145,8 @@ public sealed class StoredResult : IDisposable
 
     void CheckTable(StoredLayer layer)
     {
-        using var columns = new Statement(_file, "SELECT i.name FROM sqlite_master m, pragma_table_info(m.name) i WHERE m.type = 'table' AND m.name = ?");
+        const string ColumnNames = "SELECT i.name FROM sqlite_master m, pragma_table_info(m.name) i WHERE m.type = 'table' AND m.name = ?";
+        using var columns = new Statement(_file, ColumnNames);
         columns.Bind(1, layer.Id);
         var there = new HashSet<string>(StringComparer.Ordinal);
         while (columns.Read())
@@ -153,7 +159,9 @@ public sealed class StoredResult : IDisposable
             throw ManifestTable.Damaged(Path, $"table {layer.Id} is missing");
         }
 
-        var wanted = layer.Columns.Select(c => c.Name).Append(layer.KeyColumn).Concat(layer.Shape == ShapeKind.None ? [] : [layer.GeometryColumn]);
+        var wanted = layer.Columns.Select(c => c.Name)
+            .Append(layer.KeyColumn)
+            .Concat(layer.Shape == ShapeKind.None ? [] : [layer.GeometryColumn]);
         if (wanted.FirstOrDefault(name => !there.Contains(name)) is { } missing)
         {
             throw ManifestTable.Damaged(Path, $"column {missing} of table {layer.Id} is missing");

@@ -3,7 +3,8 @@ using System.Text;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// Strings of one column from their UTF-8, equal ones made once: ids of facilities and names repeat a lot, most often from one row to the next.
+/// Strings of one column from their UTF-8, equal ones made once: ids of facilities and names repeat a lot, most often from one row to
+/// the next.
 /// Gives up on columns whose first many thousand values hardly repeat.
 /// </summary>
 sealed class TextPool
