@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 namespace Coverage.Geo;
 
 /// <summary>
-/// Which of many polygons holds a place: units of one level, in WGS 84 degrees or in any one plane system. A place on a border belongs to the
+/// Which of many polygons holds a place: units of one level, in degrees or any one plane system. A place on a border belongs to the
 /// unit with the smallest id (ordinal), as does one inside several. A place is on an edge when it is collinear in
 /// twice the double's precision.
 /// A grid over all polygons answers at once where no border passes; elsewhere the edges of the candidates are counted along a ray, from
@@ -84,7 +84,9 @@ public sealed class AreaIndex
         }
     }
 
-    /// <summary>About one cell per edge; fewer where overlapping areas would list too many candidates or tall edges pass too many rows.</summary>
+    /// <summary>
+    /// About one cell per edge; fewer where overlapping areas would list too many candidates or tall edges pass too many rows.
+    /// </summary>
     static int CellsPerSide(AreaOutline[] outlines, Envelope bounds)
     {
         var edges = outlines.Sum(o => (long)o.EdgeCount);

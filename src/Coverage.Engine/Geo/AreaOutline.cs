@@ -63,7 +63,7 @@ sealed class AreaOutline
     {
         if (area is not (Polygon or MultiPolygon))
         {
-            throw new InputException($"area '{id}' is a {area.GeometryType}, not a polygon", id, "give each unit a polygon or multipolygon");
+            throw new InputException($"area '{id}' is a {area.GeometryType}, not a polygon", id, "give each unit a polygon");
         }
 
         var (x, y, edges) = (new List<double>(area.NumPoints), new List<double>(area.NumPoints), new List<int>(area.NumPoints));
@@ -145,7 +145,7 @@ sealed class AreaOutline
             var (px, py) = (ring.GetX(i), ring.GetY(i));
             if (!double.IsFinite(px + py))
             {
-                throw new InputException($"area '{id}' has a coordinate that is not a number ({px}, {py})", id, "repair the geometry in your GIS");
+                throw new InputException($"area '{id}' has a coordinate that is no number ({px}, {py})", id, "repair its geometry");
             }
 
             x.Add(px);

@@ -3,7 +3,8 @@ namespace Coverage.Geo;
 /// <summary>
 /// BD-09, Baidu's further shift of GCJ-02 degrees. <see cref="ToGcj02"/> is Baidu's published closed formula, which misses the exact
 /// inverse of <see cref="FromGcj02"/> by some centimetres; <see cref="ToWgs84"/> iterates and returns to the start within 1 µm.
-/// Outside China the answer is NaN, as in <see cref="Gcj02"/>. Source: the public formula (x_pi = π·3000/180), as in coordtransform and gcoord.
+/// Outside China the answer is NaN, as in <see cref="Gcj02"/>. Source: the public formula (x_pi = π·3000/180) of
+/// coordtransform and gcoord.
 /// </summary>
 public static class Bd09
 {

@@ -6,7 +6,8 @@ namespace Coverage.Geo;
 /// A coordinate system a file or a study may declare, and its way to and from WGS 84 degrees. The order is always x (easting, longitude),
 /// y (northing, latitude), whatever the EPSG axis order says; units are metres, or degrees when <see cref="IsGeographic"/>.
 /// WGS 84, CGCS2000, ETRS89 and SIRGAS 2000 count as the same datum. A point outside the domain (GCJ-02 outside China, an easting with
-/// another zone's prefix) comes out as NaN, which <see cref="LonLat.IsValid"/> denies: the reader refuses that row. Immutable and thread-safe.
+/// another zone's prefix) comes out as NaN, which <see cref="LonLat.IsValid"/> denies: the reader refuses that row.
+/// Immutable and thread-safe.
 /// </summary>
 public sealed class CoordinateSystem
 {
@@ -22,7 +23,9 @@ public sealed class CoordinateSystem
     /// <summary>WGS 84 degrees, EPSG:4326.</summary>
     public static CoordinateSystem Wgs84 { get; } = new("EPSG:4326", AxisKind.Degrees, GeographicDegrees.Instance);
 
-    /// <summary><c>EPSG:n</c>, <c>CRS84</c>, <c>GCJ-02</c> or <c>BD-09</c> where known; otherwise the definition's own name (not for <see cref="Parse"/>).</summary>
+    /// <summary>
+    /// <c>EPSG:n</c>, <c>CRS84</c>, <c>GCJ-02</c> or <c>BD-09</c> where known; else the definition's own name (not for <see cref="Parse"/>).
+    /// </summary>
     public string Id { get; }
 
     /// <summary>Coordinates are degrees (GCJ-02 and BD-09 too).</summary>
@@ -30,7 +33,9 @@ public sealed class CoordinateSystem
 
     internal AxisKind Axes { get; }
 
-    /// <summary><c>EPSG:n</c> (also as an OGC URN or URL), <c>CRS84</c>, <c>GCJ-02</c>, <c>BD-09</c>; letter case, spaces and hyphens do not matter.</summary>
+    /// <summary>
+    /// <c>EPSG:n</c> (also as an OGC URN or URL), <c>CRS84</c>, <c>GCJ-02</c>, <c>BD-09</c>; letter case, blanks and hyphens do not matter.
+    /// </summary>
     /// <exception cref="InputException">Not a coordinate system we know.</exception>
     public static CoordinateSystem Parse(string text)
     {
@@ -53,7 +58,8 @@ public sealed class CoordinateSystem
 
         return TryEpsgCode(key, out var code)
             ? FromEpsg(code)
-            : throw new InputException($"'{Shown(text)}' is not a coordinate system", "", "write EPSG:n, GCJ-02 or BD-09; known are " + EpsgTable.Known);
+            : throw new InputException(
+                $"'{Shown(text)}' is not a coordinate system", "", "write EPSG:n, GCJ-02 or BD-09; known are " + EpsgTable.Known);
     }
 
     /// <summary>The system with this EPSG number.</summary>
@@ -82,11 +88,13 @@ public sealed class CoordinateSystem
             "known are " + EpsgTable.Known);
     }
 
-    /// <summary>The system of a <c>.prj</c> file, a GeoPackage or a GeoTIFF definition: OGC WKT 1, ESRI's dialect of it, or WKT 2.</summary>
-    /// <exception cref="InputException">Unreadable text, a datum that is not WGS 84's equal, a unit other than metres or degrees, an unknown projection.</exception>
+    /// <summary>The system of a <c>.prj</c> file or a GeoPackage's definition: OGC WKT 1, ESRI's dialect of it, or WKT 2.</summary>
+    /// <exception cref="InputException">
+    /// Unreadable text, a datum that is not WGS 84's equal, a unit other than metres or degrees, an unknown projection.
+    /// </exception>
     public static CoordinateSystem FromWkt(string prjText) => WktReading.Read(prjText);
 
-    /// <summary>A transverse Mercator of its own, as GeoTIFF keys spell it: degrees for the origin, metres for the false coordinates.</summary>
+    /// <summary>A transverse Mercator of its own, as GeoTIFF keys spell it: origin in degrees, false coordinates in metres.</summary>
     public static CoordinateSystem FromTransverseMercator(
         double centralMeridian, double scale, double falseEasting, double falseNorthing, double latitudeOfOrigin = 0) =>
         FromTransverseMercator(new(centralMeridian, scale, falseEasting, falseNorthing, latitudeOfOrigin), Datum.Wgs84);
@@ -130,7 +138,9 @@ public sealed class CoordinateSystem
             && Math.Abs(p.FalseEasting) < 1e9 && Math.Abs(p.FalseNorthing) < 1e9))
         {
             throw new InputException(
-                string.Create(CultureInfo.InvariantCulture, $"impossible transverse Mercator: {p}"), "", "check the central meridian, scale and false easting");
+                string.Create(CultureInfo.InvariantCulture, $"impossible transverse Mercator: {p}"),
+                "",
+                "check the central meridian, scale and false easting");
         }
 
         if (EpsgTable.Find(p, datum) is { } code)
@@ -144,12 +154,13 @@ public sealed class CoordinateSystem
         return new CoordinateSystem(id, AxisKind.Metres, new TransverseMercator(p));
     }
 
-    /// <summary><c>EPSG:n</c>, <c>urn:ogc:def:crs:EPSG::n</c>, <c>http://www.opengis.net/def/crs/EPSG/0/n</c>, upper case already.</summary>
+    /// <summary><c>EPSG:n</c>, <c>urn:ogc:def:crs:EPSG::n</c>, <c>http://www.opengis.net/def/crs/EPSG/0/n</c>; upper case.</summary>
     static bool TryEpsgCode(string key, out int code)
     {
         code = 0;
         var at = key.LastIndexOf("EPSG", StringComparison.Ordinal);
-        if (at < 0 || (at > 0 && !key.StartsWith("URN:OGC:DEF:CRS:", StringComparison.Ordinal) && !key.Contains("/DEF/CRS/", StringComparison.Ordinal)))
+        if (at < 0 || (at > 0
+            && !key.StartsWith("URN:OGC:DEF:CRS:", StringComparison.Ordinal) && !key.Contains("/DEF/CRS/", StringComparison.Ordinal)))
         {
             return false;
         }

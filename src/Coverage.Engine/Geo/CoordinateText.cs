@@ -14,7 +14,9 @@ public static class CoordinateText
     static readonly SearchValues<char> Dividers = SearchValues.Create(",，;；/|、\t");
     static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
-    /// <summary>One angle. Written with minutes it must be within ±180° and minutes and seconds below 60; a plain number may be any finite one.</summary>
+    /// <summary>
+    /// One angle. Written with minutes it must be within ±180° and minutes and seconds below 60; a plain number may be any finite one.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out double degrees, out Hemisphere hemisphere)
     {
         degrees = 0;

@@ -86,7 +86,8 @@ static class EpsgTable
     /// <summary>Why a well-known number is refused, or empty.</summary>
     public static string WhyRefused(int code) => code switch
     {
-        4610 or (>= 2327 and <= 2390) => "Xi'an 1980 (西安80) lies tens of metres off and has no public shift; convert the file to CGCS2000 first",
+        4610 or (>= 2327 and <= 2390) =>
+            "Xi'an 1980 (西安80) lies tens of metres off and has no public shift; convert the file to CGCS2000 first",
         4214 or (>= 2401 and <= 2442) or (>= 21413 and <= 21423) or (>= 21453 and <= 21463) =>
             "Beijing 1954 (北京54) lies up to a hundred metres off and has no public shift; convert the file to CGCS2000 first",
         _ => "",

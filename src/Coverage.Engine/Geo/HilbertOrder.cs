@@ -1,34 +1,13 @@
 namespace Coverage.Geo;
 
-/// <summary>Places along the Hilbert curve of a 65,536 × 65,536 grid, and the order of items by them.</summary>
+/// <summary>The order of items by a 32-bit key, such as their place on the <see cref="HilbertCurve"/>.</summary>
 static class HilbertOrder
 {
-    const int Bits = 16;
     const int DigitBits = 11;
 
-    /// <summary>Position along the curve of a cell, both coordinates 0…65535.</summary>
-    public static uint Position(uint x, uint y)
-    {
-        uint position = 0;
-        for (var bit = Bits - 1; bit >= 0; bit--)
-        {
-            var right = (x >> bit) & 1;
-            var top = (y >> bit) & 1;
-            position = (position << 2) | ((3 * right) ^ top);
-            // In the lower quadrants turn the plane so that the curve starts at its origin again: mirror in the right one, then transpose.
-            var lower = top - 1;
-            var mirror = lower & (0 - right);
-            x ^= mirror;
-            y ^= mirror;
-            var swap = (x ^ y) & lower;
-            x ^= swap;
-            y ^= swap;
-        }
-
-        return position;
-    }
-
-    /// <summary>Sorts by the high half of each key, stably, three digits of 11 bits: items (the low half) stay in order among equals.</summary>
+    /// <summary>
+    /// Sorts by the high half of each key, stably, three digits of 11 bits: items (the low half) stay in order among equals.
+    /// </summary>
     public static ulong[] SortByHighHalf(ulong[] keys)
     {
         var from = keys;

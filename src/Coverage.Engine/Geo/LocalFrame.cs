@@ -4,7 +4,8 @@ namespace Coverage.Geo;
 
 /// <summary>
 /// The metric frame of a study: metres east and north in a projected coordinate system. Every distance, box and index lives here.
-/// A frame metre differs from a metre on the ground by <see cref="ScaleAt"/>, within 0.05 % inside a 3-degree zone. Immutable and thread-safe.
+/// A frame metre differs from a metre on the ground by <see cref="ScaleAt"/>, within 0.05 % inside a 3-degree zone. Immutable,
+/// thread-safe.
 /// </summary>
 public sealed class LocalFrame
 {
@@ -14,8 +15,9 @@ public sealed class LocalFrame
         ArgumentNullException.ThrowIfNull(crs);
         if (crs.Axes != AxisKind.Metres)
         {
+            var why = crs.IsGeographic ? "its coordinates are degrees" : "its metres are not metres on the ground";
             throw new InputException(
-                $"{crs.Id} cannot be a study's working frame: {(crs.IsGeographic ? "its coordinates are degrees" : "its metres are not metres on the ground")}",
+                $"{crs.Id} cannot be a study's working frame: {why}",
                 "",
                 "name a projected system in metres, such as EPSG:4545 or EPSG:32648, or leave the study's crs out");
         }
@@ -32,13 +34,16 @@ public sealed class LocalFrame
         return new PointM(x, y);
     }
 
-    public void ToMetres(ReadOnlySpan<double> lon, ReadOnlySpan<double> lat, Span<double> x, Span<double> y) => Crs.FromWgs84(lon, lat, x, y);
+    public void ToMetres(ReadOnlySpan<double> lon, ReadOnlySpan<double> lat, Span<double> x, Span<double> y) =>
+        Crs.FromWgs84(lon, lat, x, y);
 
     public LonLat ToLonLat(PointM point) => Crs.ToWgs84(point.X, point.Y);
 
     public void ToLonLat(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> lon, Span<double> lat) => Crs.ToWgs84(x, y, lon, lat);
 
-    /// <summary>Frame metres per ground metre at a point, the mean of both axes: divide a frame distance by it to compare with the ground.</summary>
+    /// <summary>
+    /// Frame metres per ground metre at a point, the mean of both axes: divide a frame distance by it to compare with the ground.
+    /// </summary>
     public double ScaleAt(PointM point)
     {
         const double half = 50;
@@ -48,7 +53,8 @@ public sealed class LocalFrame
     }
 
     /// <summary>
-    /// The system a study uses when it names none: within China's box the CGCS2000 3-degree zone by meridian (<c>EPSG:4534</c>–<c>4554</c>), elsewhere UTM.
+    /// The system a study uses when it names none: within China's box the CGCS2000 3-degree zone by meridian
+    /// (<c>EPSG:4534</c>–<c>4554</c>), elsewhere UTM.
     /// </summary>
     public static string SuitableCrs(LonLat centre)
     {

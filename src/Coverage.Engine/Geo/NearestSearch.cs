@@ -10,7 +10,8 @@ public sealed class NearestSearch(PackedIndex index)
     /// <summary>A box's distance is a lower bound; this much below it absorbs rounding.</summary>
     const double SlackMetres = 1e-6;
 
-    // A binary heap ordered by (metres, code): a code ≥ 0 is an item, a negative one the complement of a node, so nodes open before equal items leave.
+    // A binary heap ordered by (metres, code): a code ≥ 0 is an item, a negative one the complement of a node, so that nodes
+    // open before equal items leave.
     double[] _metres = new double[64];
     int[] _codes = new int[64];
     int _count;

@@ -53,7 +53,7 @@ public sealed class PackedIndex
         var (originX, originY) = count == 0 ? (0, 0) : (Math.Floor(bounds.MinX), Math.Floor(bounds.MinY));
         if (count > 0 && Math.Max(bounds.MaxX - originX, bounds.MaxY - originY) > 21_000_000)
         {
-            throw new ArgumentException($"boxes from {bounds.MinX},{bounds.MinY} to {bounds.MaxX},{bounds.MaxY} m are too far apart to index", nameof(boxes));
+            throw new ArgumentException($"boxes over {bounds} m are too far apart to index", nameof(boxes));
         }
 
         var leaves = new BoxCm[count];
@@ -164,7 +164,7 @@ public sealed class PackedIndex
             var box = boxes[i];
             var x = (uint)Math.Clamp(((double)box.MinX + box.MaxX) * perCellX, 0, 65_535);
             var y = (uint)Math.Clamp(((double)box.MinY + box.MaxY) * perCellY, 0, 65_535);
-            keys[i] = ((ulong)HilbertOrder.Position(x, y) << 32) | (uint)i;
+            keys[i] = ((ulong)HilbertCurve.Position(x, y) << 32) | (uint)i;
         }
 
         return Array.ConvertAll(HilbertOrder.SortByHighHalf(keys), key => (int)(uint)key);
@@ -210,7 +210,10 @@ public sealed class PackedIndex
     static int Down(double cm) => (int)Math.Clamp(Math.Floor(cm), -2_147_483_647, 2_147_483_647);
 
     BoxM InMetres(BoxCm box) => new(
-        _originX + box.MinX / CmPerMetre, _originY + box.MinY / CmPerMetre, _originX + box.MaxX / CmPerMetre, _originY + box.MaxY / CmPerMetre);
+        _originX + box.MinX / CmPerMetre,
+        _originY + box.MinY / CmPerMetre,
+        _originX + box.MaxX / CmPerMetre,
+        _originY + box.MaxY / CmPerMetre);
 
     readonly struct Listed(BoxM[] boxes) : IItemBoxes
     {

@@ -6,8 +6,8 @@ using ProjNet.CoordinateSystems.Transformations;
 namespace Coverage.Geo;
 
 /// <summary>
-/// Projections other than transverse Mercator (Lambert, Albers, …) by ProjNET, from WKT that we write anew: on WGS 84, in metres and degrees,
-/// so that neither a datum shift nor the writer's dialect has a say.
+/// Projections other than transverse Mercator (Lambert, Albers, …) by ProjNET, from WKT that we write anew: on WGS 84, in metres and
+/// degrees, so that neither a datum shift nor the writer's dialect has a say.
 /// </summary>
 sealed class ProjNetProjection : IProjection
 {
@@ -32,16 +32,18 @@ sealed class ProjNetProjection : IProjection
             or FormatException or KeyNotFoundException or InvalidCastException)
         {
             throw new InputException(
-                $"the coordinate system '{name}' is refused: its projection '{method}' is not known here or lacks a parameter ({e.Message})",
+                $"the coordinate system '{name}' is refused: its projection '{method}' is unknown or lacks a parameter ({e.Message})",
                 "",
                 "convert the file to WGS 84 or CGCS2000",
                 e);
         }
     }
 
-    public void Forward(ReadOnlySpan<double> lon, ReadOnlySpan<double> lat, Span<double> x, Span<double> y) => Run(_forward, lon, lat, x, y);
+    public void Forward(ReadOnlySpan<double> lon, ReadOnlySpan<double> lat, Span<double> x, Span<double> y) =>
+        Run(_forward, lon, lat, x, y);
 
-    public void Inverse(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> lon, Span<double> lat) => Run(_inverse, x, y, lon, lat);
+    public void Inverse(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> lon, Span<double> lat) =>
+        Run(_inverse, x, y, lon, lat);
 
     static void Run(MathTransform way, ReadOnlySpan<double> fromX, ReadOnlySpan<double> fromY, Span<double> toX, Span<double> toY)
     {
@@ -54,8 +56,8 @@ sealed class ProjNetProjection : IProjection
 
     static string Wkt(string method, IReadOnlyDictionary<string, double> parameters)
     {
-        var text = new StringBuilder(
-            """PROJCS["p",GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.017453292519943295]],PROJECTION[""");
+        var text = new StringBuilder("""PROJCS["p",GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],""")
+            .Append("""PRIMEM["Greenwich",0],UNIT["degree",0.017453292519943295]],PROJECTION[""");
         text.Append('"').Append(MethodName(method)).Append("\"]");
         foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
         {

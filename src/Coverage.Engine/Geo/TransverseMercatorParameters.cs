@@ -1,6 +1,6 @@
 namespace Coverage.Geo;
 
-/// <summary>Degrees for the origin, metres for the false coordinates; the ellipsoid's major axis is 6378137 m, GRS 80 unless said.</summary>
+/// <summary>Degrees for the origin, metres for the false coordinates; the ellipsoid's axis is 6378137 m, GRS 80 unless said.</summary>
 readonly record struct TransverseMercatorParameters(
     double CentralMeridian, double Scale, double FalseEasting, double FalseNorthing, double LatitudeOfOrigin = 0,
     double InverseFlattening = TransverseMercatorParameters.Grs80)

@@ -161,6 +161,8 @@ sealed class WktNode
         }
     }
 
-    static InputException Malformed(string why) =>
-        new("the coordinate system's well-known text is malformed: " + why, "", "write the .prj again from your GIS, or declare the layer's crs as EPSG:n");
+    static InputException Malformed(string why) => new(
+        "the coordinate system's well-known text is malformed: " + why,
+        "",
+        "write the .prj again from your GIS, or declare the layer's crs as EPSG:n");
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Coverage.Geo;
 
 /// <summary>
-/// From well-known text to a coordinate system. What counts is what the text says (method, parameters, datum, units); an authority code only
-/// chooses among equal definitions, and one that contradicts the parameters is refused. Geographic systems and transverse Mercator become
+/// From well-known text to a coordinate system. What counts is what the text says (method, parameters, datum, units); an authority code
+/// only chooses among equal definitions, and one that contradicts the parameters is refused. Geographic systems and transverse Mercator become
 /// our own; other projections go to ProjNET. ESRI's dialect (<c>D_…</c>, <c>GCS_…</c>, underscores, mixed case) reads like OGC's.
 /// </summary>
 static class WktReading
@@ -12,7 +12,8 @@ static class WktReading
     const double DegreeRadians = Math.PI / 180;
 
     static readonly string[] ProjectedKeywords = ["PROJCS", "PROJCRS", "PROJECTEDCRS"];
-    static readonly string[] GeographicKeywords = ["GEOGCS", "GEOGCRS", "GEOGRAPHICCRS", "GEODCRS", "GEODETICCRS", "BASEGEOGCRS", "BASEGEODCRS"];
+    static readonly string[] GeographicKeywords = 
+        ["GEOGCS", "GEOGCRS", "GEOGRAPHICCRS", "GEODCRS", "GEODETICCRS", "BASEGEOGCRS", "BASEGEODCRS"];
 
     public static CoordinateSystem Read(string text)
     {
@@ -21,7 +22,8 @@ static class WktReading
         if (GeographicKeywords.Contains(root.Keyword))
         {
             var datum = ReadDatum(root, root);
-            return CoordinateSystem.FromEpsg(Authority(root) is { } code && EpsgTable.IsGeographic(code) ? code : EpsgTable.GeographicOf(datum));
+            var known = Authority(root) is { } code && EpsgTable.IsGeographic(code) ? code : EpsgTable.GeographicOf(datum);
+            return CoordinateSystem.FromEpsg(known);
         }
 
         if (!ProjectedKeywords.Contains(root.Keyword))
@@ -79,15 +81,15 @@ static class WktReading
         var method = Key(((root.Child("CONVERSION") ?? root).Child("PROJECTION", "METHOD") ?? root).Name);
         return method is "MERCATORAUXILIARYSPHERE" or "POPULARVISUALISATIONPSEUDOMERCATOR"
             || (method.StartsWith("MERCATOR", StringComparison.Ordinal)
-                && (Authority(root) is 3857 or 900913 || Key(root.Name) is var name && (name.Contains("PSEUDOMERCATOR", StringComparison.Ordinal)
-                    || name.Contains("WEBMERCATOR", StringComparison.Ordinal) || name.Contains("GOOGLEMERCATOR", StringComparison.Ordinal))));
+                && (Authority(root) is 3857 or 900913 || Has(Key(root.Name), "PSEUDOMERCATOR", "WEBMERCATOR", "GOOGLEMERCATOR")));
     }
 
     static Datum ReadDatum(WktNode root, WktNode geographic)
     {
         var node = geographic.Child("DATUM", "TRF", "GEODETICDATUM", "ENSEMBLE") ?? throw Refused(root, "it has no datum");
         var ellipsoid = node.Child("SPHEROID", "ELLIPSOID");
-        if (ellipsoid is not { Numbers: [var axis, var flattening, ..] } || Math.Abs(axis - 6378137) > 0.5 || flattening is < 298.25 or > 298.26)
+        if (ellipsoid is not { Numbers: [var axis, var flattening, ..] }
+            || Math.Abs(axis - 6378137) > 0.5 || flattening is < 298.25 or > 298.26)
         {
             throw Refused(root, $"its ellipsoid '{ellipsoid?.Name}' is not that of WGS 84");
         }
@@ -108,10 +110,13 @@ static class WktReading
             throw Refused(root, $"its angles are in '{angle.Name}', not degrees");
         }
 
-        return Named(Key(node.Name)) ?? Named(Key(geographic.Name)) ?? throw Refused(root, $"its datum '{node.Name}' is not WGS 84, CGCS2000, ETRS89 or SIRGAS 2000");
+        return Named(Key(node.Name)) ?? Named(Key(geographic.Name))
+            ?? throw Refused(root, $"its datum '{node.Name}' is not WGS 84, CGCS2000, ETRS89 or SIRGAS 2000");
     }
 
-    /// <summary>Several names of the same few datums; an unknown datum on WGS 84's ellipsoid is what GIS programs write when only that is known.</summary>
+    /// <summary>
+    /// Several names of the same few datums; an unknown datum on WGS 84's ellipsoid is what GIS programs write when only that is known.
+    /// </summary>
     static Datum? Named(string key) =>
         Has(key, "WGS1984", "WGS84", "WORLDGEODETICSYSTEM1984", "ITRF") ? Datum.Wgs84
         : Has(key, "CHINA2000", "CGCS2000", "CHINAGEODETICCOORDINATESYSTEM2000", "国家大地坐标系") ? Datum.Cgcs2000
@@ -135,7 +140,9 @@ static class WktReading
 
     static void RequireMetres(WktNode root)
     {
-        var places = root.Children.Concat(root.Child("CS")?.Children ?? []).Concat(root.Children.Where(n => n.Keyword == "AXIS").SelectMany(n => n.Children));
+        var places = root.Children
+            .Concat(root.Child("CS")?.Children ?? [])
+            .Concat(root.Children.Where(n => n.Keyword == "AXIS").SelectMany(n => n.Children));
         foreach (var unit in places.Where(n => n.Keyword is "UNIT" or "LENGTHUNIT"))
         {
             if (unit.Numbers is [var metres, ..] && Math.Abs(metres - 1) > 1e-9)
@@ -172,8 +179,8 @@ static class WktReading
     {
         "LATITUDEOFORIGIN" or "LATITUDEOFNATURALORIGIN" or "LATITUDEOFFALSEORIGIN" or "LATITUDEOFPROJECTIONCENTRE" => "latitude_of_origin",
         "LATITUDEOFCENTER" => "latitude_of_center",
-        "CENTRALMERIDIAN" or "LONGITUDEOFNATURALORIGIN" or "LONGITUDEOFFALSEORIGIN" or "LONGITUDEOFORIGIN" or "LONGITUDEOFPROJECTIONCENTRE" =>
-            "central_meridian",
+        "CENTRALMERIDIAN" or "LONGITUDEOFNATURALORIGIN" or "LONGITUDEOFFALSEORIGIN" or "LONGITUDEOFORIGIN"
+            or "LONGITUDEOFPROJECTIONCENTRE" => "central_meridian",
         "LONGITUDEOFCENTER" => "longitude_of_center",
         "SCALEFACTOR" or "SCALEFACTORATNATURALORIGIN" => "scale_factor",
         "FALSEEASTING" or "EASTINGATFALSEORIGIN" => "false_easting",
@@ -198,5 +205,7 @@ static class WktReading
         string.Create(CultureInfo.InvariantCulture, $"meridian {p.CentralMeridian}°, scale {p.Scale}, false easting {p.FalseEasting}");
 
     static InputException Refused(WktNode root, string why) => new(
-        $"the coordinate system '{root.Name}' is refused: {why}", "", "convert the file to CGCS2000 or WGS 84, or declare the layer's crs as EPSG:n if the definition is wrong");
+        $"the coordinate system '{root.Name}' is refused: {why}",
+        "",
+        "convert the file to CGCS2000 or WGS 84, or declare the layer's crs as EPSG:n if the definition is wrong");
 }

@@ -37,7 +37,8 @@ public sealed class Isochrone
         var twiceDm2 = 0L;
         for (var ring = FirstRing[FirstPart[cutoff]]; ring < FirstRing[FirstPart[cutoff + 1]]; ring++)
         {
-            twiceDm2 += TwiceAreaDm2(XDm.AsSpan(FirstPoint[ring]..FirstPoint[ring + 1]), YDm.AsSpan(FirstPoint[ring]..FirstPoint[ring + 1]));
+            var points = FirstPoint[ring]..FirstPoint[ring + 1];
+            twiceDm2 += TwiceAreaDm2(XDm.AsSpan(points), YDm.AsSpan(points));
         }
 
         return twiceDm2 / 200.0;

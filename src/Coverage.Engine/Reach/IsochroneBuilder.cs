@@ -2,13 +2,13 @@ namespace Coverage.Reach;
 
 /// <summary>
 /// Service circles as polygons: all places within a half street width r of a street reached in time.
-/// For each cutoff T, in rising order: (1) pieces are cut exactly where their time is T, inclusive; (2) D(x), the plane distance to the parts
-/// in time, is taken at the nodes of a 10 m grid fixed to the frame's origin; (3) D = r is contoured by marching squares, diagonal neighbours
-/// joined, points snapped to 0.1 m along the grid lines; (4) holes under 400 m² are filled, all others kept. Parts need no such
+/// For each cutoff T, in rising order: (1) pieces are cut exactly where their time is T, inclusive; (2) D(x), the plane distance to the
+/// parts in time, is taken at the nodes of a 10 m grid fixed to the frame's origin; (3) D = r is contoured by marching squares, diagonal
+/// neighbours joined, points snapped to 0.1 m along the grid lines; (4) holes under 400 m² are filled, all others kept. Parts need no such
 /// rule: none is smaller than the disc of radius r.
 /// What follows: shapes of rising cutoffs contain one another exactly (D only falls); every reached piece lies inside (all nodes of its
-/// cells are within 14.2 m &lt; r); rings are valid by construction; the shape never passes the circle of radius v·T + r, as distance to a point
-/// is convex. Along a straight or outward-bent front the border is at most 1 m inside the true offset curve; where two fronts
+/// cells are within 14.2 m &lt; r); rings are valid by construction; the shape never passes the circle of radius v·T + r, as distance to a
+/// point is convex. Along a straight or outward-bent front the border is at most 1 m inside the true offset curve; where two fronts
 /// face each other less than 2r + 10 m apart the gap may close up to 5 m early. Nothing else joins what no street joins.
 /// Source: Lorensen and Cline's marching cubes in the plane; the distance field is our own choice, against hulls, which span rivers.
 /// Holds its scratch: one per worker, not thread-safe; only the result is allocated once it has grown.
@@ -24,12 +24,13 @@ public sealed class IsochroneBuilder
     readonly IsochroneField _field;
     readonly IsochroneContour _contour = new();
 
-    /// <param name="halfStreetMetres">r, 15 to 200 m: at least the diagonal of a grid cell, so that no street falls through the grid.</param>
+    /// <param name="halfStreetMetres">r, 15 to 200 m: above the diagonal of a grid cell, so that no street falls through.</param>
     public IsochroneBuilder(double halfStreetMetres = DefaultHalfStreetMetres)
     {
         if (halfStreetMetres is not (>= 15 and <= 200))
         {
-            throw new ArgumentOutOfRangeException(nameof(halfStreetMetres), halfStreetMetres, "a half street width of 15 to 200 m is asked for");
+            throw new ArgumentOutOfRangeException(
+                nameof(halfStreetMetres), halfStreetMetres, "a half street width of 15 to 200 m is asked for");
         }
 
         _limit = (float)(halfStreetMetres * halfStreetMetres);

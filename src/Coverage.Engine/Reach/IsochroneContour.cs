@@ -74,7 +74,7 @@ sealed class IsochroneContour
         }
     }
 
-    /// <summary>Follows one ring from the edge between an outside node and the inside one east of it, southward, back to that edge.</summary>
+    /// <summary>Follows one ring from the edge between an outside node and the inside one east of it, southward, back to it.</summary>
     void Walk(IsochroneField field, float limit, int entry)
     {
         var squared = field.Squared;

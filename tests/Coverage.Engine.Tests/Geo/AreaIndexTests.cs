@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coverage.Geo;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
@@ -60,7 +61,7 @@ public sealed class AreaIndexTests
     {
         var random = new Random(seed);
         var areas = Enumerable.Range(0, 60).Select(_ => Star(random)).ToArray();
-        var ids = Enumerable.Range(0, 60).Select(_ => random.Next(1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var ids = Enumerable.Range(0, 60).Select(_ => random.Next(1_000_000).ToString("D6", CultureInfo.InvariantCulture)).ToArray();
         var index = AreaIndex.Build(ids, areas);
         for (var i = 0; i < 4000; i++)
         {
@@ -94,7 +95,9 @@ public sealed class AreaIndexTests
     [Fact]
     public void What_is_no_polygon_is_refused()
     {
-        Assert.Contains("'a' is a Point", Assert.Throws<InputException>(() => AreaIndex.Build(["a"], [Read("POINT(1 1)")])).Message, StringComparison.Ordinal);
+        var refusal = Assert.Throws<InputException>(() => AreaIndex.Build(["a"], [Read("POINT(1 1)")]));
+
+        Assert.Contains("'a' is a Point", refusal.Message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => AreaIndex.Build(["a"], [Read("POLYGON((0 0,1 0,NaN 1,0 0))")]));
     }
 

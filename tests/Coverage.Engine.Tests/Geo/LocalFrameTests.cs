@@ -36,14 +36,19 @@ public sealed class LocalFrameTests
     [InlineData("EPSG:4326", "degrees")]
     [InlineData("GCJ-02", "degrees")]
     [InlineData("EPSG:3857", "not metres on the ground")]
-    public void A_frame_needs_metres(string crs, string said) =>
-        Assert.Contains(said, Assert.Throws<InputException>(() => new LocalFrame(CoordinateSystem.Parse(crs))).Message, StringComparison.Ordinal);
+    public void A_frame_needs_metres(string crs, string said)
+    {
+        var refusal = Assert.Throws<InputException>(() => new LocalFrame(CoordinateSystem.Parse(crs)));
+
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Bulk_equals_one_by_one()
     {
         var frame = new LocalFrame(CoordinateSystem.Parse("EPSG:4545"));
-        double[] lon = [106.577, 106.545], lat = [29.558, 29.553], x = new double[2], y = new double[2], lon2 = new double[2], lat2 = new double[2];
+        double[] lon = [106.577, 106.545], lat = [29.558, 29.553];
+        double[] x = new double[2], y = new double[2], lon2 = new double[2], lat2 = new double[2];
 
         frame.ToMetres(lon, lat, x, y);
         frame.ToLonLat(x, y, lon2, lat2);

@@ -117,7 +117,7 @@ public sealed class PackedIndexTests
         {
             for (var y = 0; y < 64; y++)
             {
-                var position = HilbertOrder.Position((uint)x, (uint)y);
+                var position = HilbertCurve.Position((uint)x, (uint)y);
                 Assert.True(seen.Add(position));
                 byPosition[position] = (x, y);
             }
