@@ -5,14 +5,14 @@ using Coverage.Geo;
 namespace Coverage.Worlds;
 
 /// <summary>
-/// A whole study of a drawn town, written as files: a 5 × 5 grid of footways 100 m apart in OSM XML, a home at every corner with a power of two of people, one canteen, two
-/// townships that leave the eastern column outside. At 1.0 m/s (walker <c>standard</c>) a block is 100 s, so every figure follows from arithmetic.
+/// A whole study of a drawn town, written as files: a 5 × 5 grid of footways 99 m apart in OSM XML, a home at every corner with a power of two of people, one canteen, two
+/// townships that leave the eastern column outside. At 1.0 m/s (walker <c>standard</c>) a block is 99 s, so every figure follows from arithmetic.
 /// </summary>
 public static class SmallStudy
 {
     public const int Side = 5;
 
-    public const int BlockMetres = 100;
+    public const int BlockMetres = 99;
 
     /// <summary>People at corner (column, row): 2^(row × 5 + column).</summary>
     public static long PeopleAt(int column, int row) => 1L << (row * Side + column);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Coverage.Network;
 
-/// <summary>Connected pieces of the draft network, direction ignored; small ones are pruned, the largest never is.</summary>
+/// <summary>Connected pieces of the draft network, direction ignored; small ones are pruned, the longest never is.</summary>
 static class Components
 {
     public readonly record struct Outcome(int Kept, int Pruned, double PrunedMetres);
@@ -23,17 +23,17 @@ static class Components
         }
 
         // The size of a component stands, negative, in its root; vertices outside every edge are roots of size 1 and have no metres.
-        var largest = -1;
+        var longest = -1;
         foreach (var root in metres.Keys.Order())
         {
-            if (largest < 0 || parent[root] < parent[largest])
+            if (longest < 0 || metres[root] > metres[longest])
             {
-                largest = root;
+                longest = root;
             }
         }
 
         var (minNodes, minMetres) = (options.MinComponentNodes, options.MinComponentMetres);
-        var pruned = metres.Keys.Where(r => r != largest && -parent[r] < minNodes && metres[r] < minMetres).ToHashSet();
+        var pruned = metres.Keys.Where(r => r != longest && -parent[r] < minNodes && metres[r] < minMetres).ToHashSet();
         if (pruned.Count > 0)
         {
             drafts.RemoveAll(d => pruned.Contains(Root(parent, d.From)));

@@ -9,7 +9,7 @@ public readonly record struct NetworkOptions
 
     public StreetRuleOptions Streets { get; init; } = new();
 
-    /// <summary>A component with fewer nodes than this and shorter than <see cref="MinComponentMetres"/> is pruned; the largest never is.</summary>
+    /// <summary>A component with fewer nodes than this and shorter than <see cref="MinComponentMetres"/> is pruned; the longest never is.</summary>
     public int MinComponentNodes { get; init; } = 40;
 
     public double MinComponentMetres { get; init; } = 2000;

@@ -60,7 +60,7 @@ public static class LayerExport
     }
 
     static void WriteGeoPackage(Layer layer, string path, ExportOptions options, CancellationToken cancellation) =>
-        GeoPackageWriter.Write(path, new GeoPackageContents([layer], options.Changed, Manifest: null), null, cancellation);
+        GeoPackageWriter.Write(path, new GeoPackageContents([layer], options.Changed, options.Attribution ?? "", Manifest: null), null, cancellation);
 
     static void CopyGeoPackage(Layer layer, Stream stream, ExportOptions options, CancellationToken cancellation)
     {

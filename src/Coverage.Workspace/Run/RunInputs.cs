@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coverage.City;
+using Coverage.Geo;
 using Coverage.Network;
 using Coverage.Workspaces.Import;
 
@@ -32,7 +33,7 @@ sealed record RunInputs
 
     public FacilityCatalog Catalog => Source.Catalog;
 
-    public Demand Demand => Source.Demand;
+    public required Demand Demand { get; init; }
 
     public OsmExtract Osm => Source.Osm;
 
@@ -45,7 +46,8 @@ sealed record RunInputs
         return new RunInputs
         {
             Source = source,
-            Facilities = [.. order.Select(f => source.Facilities[f])],
+            Demand = source.Demand with { Places = [.. source.Demand.Places.Select(OnGrid)] },
+            Facilities = [.. order.Select(f => OnGrid(source.Facilities[f]))],
             Levels = [.. source.Memberships.Select(m => Level(source.Units, m))],
             RuralPlaces = [.. Enumerable.Range(0, source.Demand.Count).Select(i => IsRural(communities?.OfDemand[i]))],
             RuralFacilities = [.. order.Select(f => IsRural(communities?.OfFacilities[f]))],
@@ -53,6 +55,12 @@ sealed record RunInputs
 
         bool IsRural(int? unit) => unit >= 0 && source.Units[unit.Value].Class == RuralClass;
     }
+
+    /// <summary>Places are computed with as they are stored (1e-7 degrees, a centimetre), so that whoever asks again with a stored place gets the stored minutes.</summary>
+    static LonLat OnGrid(LonLat place) => new(Math.Round(place.Lon, 7), Math.Round(place.Lat, 7));
+
+    static Facility OnGrid(Facility facility) =>
+        facility with { Place = OnGrid(facility.Place), Entrances = [.. facility.Entrances.Select(OnGrid)] };
 
     static UnitLevel Level(ImmutableArray<Unit> units, UnitMembership membership)
     {

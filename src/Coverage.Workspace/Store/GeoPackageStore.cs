@@ -79,7 +79,7 @@ public static class GeoPackageStore
         var staged = StagedFile.Create(path);
         try
         {
-            GeoPackageWriter.Write(staged.TemporaryPath, new GeoPackageContents(layers, manifest.Created, manifest), progress, cancellation);
+            GeoPackageWriter.Write(staged.TemporaryPath, GeoPackageContents.Of(manifest, layers), progress, cancellation);
             return staged;
         }
         catch

@@ -11,23 +11,23 @@ sealed class GeoPackageWriter
     const int RowsBetweenChecks = 8192;
 
     readonly SqliteFile _file;
-    readonly DateTimeOffset _changed;
+    readonly GeoPackageContents _contents;
     readonly IProgress<StoreProgress>? _progress;
     readonly CancellationToken _cancellation;
     readonly long _rowsTotal;
     long _rowsDone;
 
-    GeoPackageWriter(SqliteFile file, DateTimeOffset changed, long rowsTotal, IProgress<StoreProgress>? progress, CancellationToken cancellation)
+    GeoPackageWriter(SqliteFile file, GeoPackageContents contents, IProgress<StoreProgress>? progress, CancellationToken cancellation)
     {
         _file = file;
-        _changed = changed;
-        _rowsTotal = rowsTotal;
+        _contents = contents;
+        _rowsTotal = contents.Layers.Sum(l => (long)l.Count);
         _progress = progress;
         _cancellation = cancellation;
     }
 
     /// <param name="path">A file that does not exist.</param>
-    /// <param name="contents">Checked layers, when they changed, and the manifest unless it is a plain export.</param>
+    /// <param name="contents">Checked layers; no manifest for a plain export.</param>
     /// <param name="progress">Told after every few thousand rows.</param>
     /// <param name="cancellation">Looked at as often.</param>
     public static void Write(string path, GeoPackageContents contents, IProgress<StoreProgress>? progress, CancellationToken cancellation)
@@ -36,7 +36,7 @@ sealed class GeoPackageWriter
         using var file = SqliteFile.Create(path);
         file.Run(Sql.BulkPragmas);
         file.Run($"PRAGMA application_id = {Sql.ApplicationId}; PRAGMA user_version = {Sql.UserVersion}");
-        var writer = new GeoPackageWriter(file, contents.Changed, layers.Sum(l => (long)l.Count), progress, cancellation);
+        var writer = new GeoPackageWriter(file, contents, progress, cancellation);
 
         file.Run("BEGIN");
         file.Run(Sql.SystemTables);
@@ -102,7 +102,7 @@ sealed class GeoPackageWriter
             extent = extent.Including(box);
         }
 
-        Sql.Register(_file, stored, extent, _changed);
+        Sql.Register(_file, stored, extent, _contents);
         if (stored.Shape != ShapeKind.None)
         {
             Sql.CreateTree(_file, stored);
@@ -186,7 +186,7 @@ sealed class GeoPackageWriter
             Columns = [],
             Count = (int)rows.Long(0),
         };
-        Sql.Register(_file, table, ShapeBox.Empty, _changed);
+        Sql.Register(_file, table, ShapeBox.Empty, _contents);
     }
 
     void Report(string layer)

@@ -35,7 +35,7 @@ static class LayerReader
                     column.Add();
                 }
             }
-            catch (InvalidDataException e)
+            catch (Exception e) when (e is InvalidDataException or ArgumentException)
             {
                 throw new InvalidDataException($"row {first + read + 1}: {e.Message}", e);
             }

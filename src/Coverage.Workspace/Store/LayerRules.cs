@@ -8,6 +8,9 @@ namespace Coverage.Workspaces.Store;
 /// </summary>
 static class LayerRules
 {
+    /// <summary>SQLite's 2000 less key and geometry.</summary>
+    const int MaxColumns = 1998;
+
     static readonly string[] ReservedPrefixes = ["gpkg_", "rtree_", "sqlite_"];
 
     public static void Check(IReadOnlyList<Layer> layers)
@@ -26,6 +29,8 @@ static class LayerRules
         Require(id.Length > 0 && !id.Contains('\0'), "a layer without a usable id");
         Require(!ReservedPrefixes.Any(p => id.StartsWith(p, StringComparison.OrdinalIgnoreCase)), $"{id}: the name is reserved by the file format");
         Require(!id.Equals(ManifestTable.Name, StringComparison.OrdinalIgnoreCase), $"{id}: the manifest is not a layer");
+
+        Require(layer.Columns.Length <= MaxColumns, $"{id}: {layer.Columns.Length} columns, {MaxColumns} are possible");
 
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var column in layer.Columns)

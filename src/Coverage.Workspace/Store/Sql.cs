@@ -98,15 +98,15 @@ static class Sql
     }
 
     /// <summary>Registers a table: contents, geometry column, row count.</summary>
-    public static void Register(SqliteFile file, StoredLayer layer, ShapeBox box, DateTimeOffset changed)
+    public static void Register(SqliteFile file, StoredLayer layer, ShapeBox box, GeoPackageContents whole)
     {
         var spatial = layer.Shape != ShapeKind.None;
         using (var contents = new Statement(file, InsertContents))
         {
             contents.Bind(1, layer.Id);
             contents.Bind(2, spatial ? "features" : "attributes");
-            contents.Bind(3, layer.TitleZh == layer.TitleEn ? layer.TitleZh : $"{layer.TitleZh} / {layer.TitleEn}");
-            contents.Bind(4, changed.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            contents.Bind(3, whole.Describe(layer));
+            contents.Bind(4, whole.Changed.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             contents.Bind(5, Degrees(box.MinX));
             contents.Bind(6, Degrees(box.MinY));
             contents.Bind(7, Degrees(box.MaxX));

@@ -7,11 +7,12 @@ namespace Coverage.Workspaces.Store;
 
 /// <summary>
 /// An open result file: manifest and layer list at once, rows on demand. It keeps reading the file it opened when a new run puts another in its
-/// place (on Windows the file cannot be replaced while it is open). One thread at a time.
+/// place (on Windows the file cannot be replaced while it is open). Calls from several threads wait for each other.
 /// </summary>
 public sealed class StoredResult : IDisposable
 {
     readonly SqliteFile _file;
+    readonly Lock _reading = new();
 
     StoredResult(string path, SqliteFile file)
     {
@@ -40,7 +41,7 @@ public sealed class StoredResult : IDisposable
         try
         {
             file = SqliteFile.OpenRead(path);
-            file.Run("PRAGMA trusted_schema = OFF");
+            file.Run("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
             return new StoredResult(path, file);
         }
         catch (Exception e)
@@ -68,7 +69,10 @@ public sealed class StoredResult : IDisposable
         var layer = Known(id);
         try
         {
-            return LayerReader.Read(_file, layer, first, count);
+            lock (_reading)
+            {
+                return LayerReader.Read(_file, layer, first, count);
+            }
         }
         catch (Exception e) when (Explain(e, $"{Path}, layer {id}") is { } clear)
         {
@@ -90,7 +94,10 @@ public sealed class StoredResult : IDisposable
 
         try
         {
-            return QueryTree(layer, (minLon, minLat, maxLon, maxLat));
+            lock (_reading)
+            {
+                return QueryTree(layer, (minLon, minLat, maxLon, maxLat));
+            }
         }
         catch (Exception e) when (Explain(e, $"{Path}, layer {id}") is { } clear)
         {
@@ -161,7 +168,7 @@ public sealed class StoredResult : IDisposable
             new WorkspaceException($"{where}: another program is writing to it → close it there and try again", e),
         SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN or raw.SQLITE_PERM } =>
             new WorkspaceException($"{where}: cannot be opened → check the permissions", e),
-        SqliteException or InvalidDataException or InvalidCastException or InvalidOperationException => ManifestTable.Damaged(where, e.Message, e),
+        SqliteException or InvalidDataException => ManifestTable.Damaged(where, e.Message, e),
         _ => null,
     };
 }

@@ -73,7 +73,7 @@ public sealed class StreetRulesTests
         var network = new StreetMap()
             .Node(1, 0, 0).Node(2, 50, 0, barrier.Split(' ')).Node(3, 100, 0)
             .Way(1, "highway=footway", 1, 2, 3)
-            .Build();
+            .Build(options: new NetworkOptions { MinComponentNodes = 0 });
 
         Assert.Equal(onFoot, double.IsFinite(StairTimeTests.Seconds(network, "elder70", 0, 0, 100, 0)));
         Assert.Equal(onWheels, double.IsFinite(StairTimeTests.Seconds(network, "wheelchair", 0, 0, 100, 0)));

@@ -82,10 +82,10 @@ public sealed class SmallStudyTests
 
         var walk = answer.Walk!;
         Assert.Equal("c1", answer.FacilityId);
-        Assert.Equal(300_000, walk.Ms, 100d);
+        Assert.Equal(297_000, walk.Ms, 100d);
         Assert.Equal(walk.Ms, walk.AccessMs + walk.LevelMs + walk.SlopeMs + walk.StairsMs + walk.EscalatorMs + walk.CrossingMs + walk.LiftMs);
         Assert.Equal(walk.Ms, walk.Legs.Sum(l => l.Ms));
-        Assert.Equal(300, walk.Metres, 0.5);
+        Assert.Equal(297, walk.Metres, 0.5);
     }
 
     [Fact]
@@ -98,8 +98,9 @@ public sealed class SmallStudyTests
         var bands = questions.Isochrone(SmallStudy.Place(0, 0), [1, 3, 5], "standard", Direction.ToFacility);
 
         Assert.All(bands, b => Assert.True(b.Area.IsValid));
-        Assert.True(bands[1].Area.Covers(bands[0].Area));
-        Assert.True(bands[2].Area.Covers(bands[1].Area));
+        // Exact in the frame; written in degrees, coinciding borders may part by a rounding.
+        Assert.True(bands[0].Area.Difference(bands[1].Area).Area < 1e-6 * bands[0].Area.Area);
+        Assert.True(bands[1].Area.Difference(bands[2].Area).Area < 1e-6 * bands[1].Area.Area);
         Assert.False(bands[0].Area.IsEmpty);
     }
 

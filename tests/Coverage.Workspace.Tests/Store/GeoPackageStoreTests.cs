@@ -109,6 +109,7 @@ public sealed class GeoPackageStoreTests : IDisposable
         Assert.Equal(10300L, Ask("PRAGMA user_version"));
         Assert.Equal("attributes", Ask("SELECT data_type FROM gpkg_contents WHERE table_name = 'findings'"));
         Assert.Equal("2026-03-01T00:30:15.250Z", Ask("SELECT max(last_change) FROM gpkg_contents"));
+        Assert.Equal("步行网 / Network · © OpenStreetMap contributors", Ask("SELECT description FROM gpkg_contents WHERE table_name = 'network'"));
         Assert.Equal(-5.5, Ask("SELECT min_x FROM gpkg_contents WHERE table_name = 'network'"));
         Assert.Equal(DBNull.Value, Ask("SELECT min_x FROM gpkg_contents WHERE table_name = 'gaps'"));
         Assert.Equal(4L, Ask("SELECT count(*) FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'"));
@@ -155,6 +156,17 @@ public sealed class GeoPackageStoreTests : IDisposable
         Assert.Equal([0], result.RowsWithin("service-areas", 5, 5, 10.5, 10.5));
         Assert.Equal([2], result.RowsWithin("network", -5.6, 1, 0, 3));
         Assert.Equal("ok", Ask("SELECT rtreecheck('rtree_service-areas_geom_')"));
+    }
+
+    [Fact]
+    public void Several_threads_may_read_one_result()
+    {
+        Layer[] layers = [SampleLayers.Scattered(3000, seed: 4), SampleLayers.Network()];
+        GeoPackageStore.Write(Result, SampleLayers.Manifest(layers), layers);
+
+        using var result = GeoPackageStore.Open(Result);
+        var expected = ResultHash.OfLayer(layers[0]);
+        Parallel.For(0, 16, _ => Assert.Equal(expected, ResultHash.OfLayer(result.LoadLayer("demand"))));
     }
 
     [Fact]
