@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coverage.Layers;
 using Coverage.Reach;
 using Coverage.Workspaces.Import;
+using Coverage.Workspaces.Import.Basemap;
 
 namespace Coverage.Workspaces.Run;
 
@@ -39,6 +40,7 @@ static class ResultLayers
         layers.Add(SnapLayer.Build(streets.Network, inputs.Demand, reach.DemandSnaps, inputs.Facilities, reach.FacilitySnaps));
         layers.Add(CoverageLayer.Build(run.Coverage));
         layers.Add(FindingLayer.Build(run.Report));
+        layers.AddRange(BasemapLayers.Build(inputs.Osm, run.Options.Cancellation));
         return layers.ToImmutable();
     }
 

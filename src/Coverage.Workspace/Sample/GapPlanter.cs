@@ -9,7 +9,7 @@ sealed class GapPlanter(WorldPlan plan, StreetPlan streets, List<Block> blocks, 
     readonly Dictionary<Block, List<Block>> _around = Neighbours(blocks);
 
     /// <summary>Distances shrink with the world, so that the small city has its gaps too.</summary>
-    readonly double _scale = plan.Size == SampleSize.Small ? 0.42 : 1;
+    readonly double _scale = plan.Size == SampleSize.Small ? 0.36 : 1;
 
     public List<Gap> Plant()
     {
@@ -101,7 +101,7 @@ sealed class GapPlanter(WorldPlan plan, StreetPlan streets, List<Block> blocks, 
     {
         if (OldQuarterAway() is { } start)
         {
-            Add("closed-canteen", "closed", ("老街片区,唯一食堂已停业", "old quarter whose only canteen has closed"), Group(start, 160_000 * _scale * _scale, _ => true), ["meals"], 1000);
+            Add("closed-canteen", "closed", ("老街片区,唯一食堂已停业", "old quarter whose only canteen has closed"), OldStreets(start), ["meals"], 1000);
         }
     }
 
@@ -109,17 +109,28 @@ sealed class GapPlanter(WorldPlan plan, StreetPlan streets, List<Block> blocks, 
     {
         if (OldQuarterAway() is { } start)
         {
-            Add("full-canteen", "full", ("老街片区,食堂容量太小", "old quarter whose canteen is far too small"), Group(start, 160_000 * _scale * _scale, _ => true), ["meals"], 850);
+            Add("full-canteen", "full", ("老街片区,食堂容量太小", "old quarter whose canteen is far too small"), OldStreets(start), ["meals"], 850);
         }
     }
 
-    Block? OldQuarterAway() => Homes().Where(b => b.Use == BlockUse.OldQuarter && b.AreaM2 > 6_000 && IsFree(b.Centre))
+    HashSet<Block> OldStreets(Block start)
+    {
+        var group = Group(start, 160_000 * _scale * _scale, _ => true);
+        foreach (var block in group.Where(b => b.Use == BlockUse.Compound))
+        {
+            (block.Use, block.Storeys, block.ElderFactor, block.IsGated) = (BlockUse.OldQuarter, 5, 1.5, false);
+        }
+
+        return group;
+    }
+
+    Block? OldQuarterAway() => Homes().Where(b => b.AreaM2 > 6_000 && IsFree(b.Centre))
         .OrderByDescending(b => Math.Round(b.ElderFactor, 3)).ThenBy(b => b.Id).FirstOrDefault();
 
     IEnumerable<Block> Homes() => blocks.Where(b => b.Use is BlockUse.Compound or BlockUse.OldQuarter);
 
     /// <summary>Gaps keep clear of one another, so that each has its own cause.</summary>
-    bool IsFree(PointM p) => _gaps.TrueForAll(g => g.Centre.DistanceTo(p) > g.Metres + 1150 * _scale);
+    bool IsFree(PointM p) => _gaps.TrueForAll(g => g.Centre.DistanceTo(p) > g.Metres + 700 * _scale);
 
     HashSet<Block> Group(Block start, double areaM2, Func<Block, bool> fits)
     {

@@ -1,0 +1,72 @@
+using System.IO.Compression;
+using Coverage.Server.Cells;
+using Coverage.Server.Live;
+using Coverage.Server.Places;
+using Coverage.Server.Shares;
+using Coverage.Server.Tiles;
+using Coverage.Server.Wire;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Coverage.Server;
+
+/// <summary>
+/// The layer server: one result over HTTP, the viewer beside it. Everything it answers comes from the result's layers and,
+/// for one place's walk, from the network beside the result. The one public entry for other hosts.
+/// </summary>
+public static class CoverageServer
+{
+    /// <summary>Builds the server without starting it; <paramref name="configure"/> may change the host (tests put it in memory).</summary>
+    public static WebApplication Create(ServerOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(options.Result);
+        builder.Services.ConfigureHttpJsonOptions(j => j.SerializerOptions.TypeInfoResolverChain.Insert(0, CoverageJsonContext.Default));
+        builder.Services.AddResponseCompression(Compress);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseResponseCompression();
+        app.UseMiddleware<ProblemWriter>();
+        app.UseMiddleware<ResultVersion>();
+        Viewer.Use(app, options.ViewerFolder);
+        app.UseRouting();
+        app.MapStudy();
+        app.MapShares();
+        app.MapCells();
+        app.MapPlaces();
+        app.MapLive();
+        app.MapTiles();
+        app.MapHost();
+        app.MapFallback(Problems.UnknownPath);
+        return app;
+    }
+
+    /// <summary>Serves until the token is cancelled; returns when the last request has been answered.</summary>
+    public static async Task RunAsync(ServerOptions options, Action<string>? onListening = null, CancellationToken cancellation = default)
+    {
+        var app = Create(options);
+        await using (app.ConfigureAwait(false))
+        {
+            await app.StartAsync(cancellation);
+            foreach (var url in app.Urls)
+            {
+                onListening?.Invoke(url);
+            }
+
+            await app.WaitForShutdownAsync(cancellation);
+        }
+    }
+
+    static void Compress(ResponseCompressionOptions options)
+    {
+        options.EnableForHttps = true;
+        options.Providers.Add<BrotliCompressionProvider>();
+        options.Providers.Add<GzipCompressionProvider>();
+        options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MediaTypes.GeoJson, MediaTypes.VectorTile, MediaTypes.Cells, MediaTypes.Problem, "image/svg+xml"];
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Coverage.City;
+using Coverage.Layers;
+using Coverage.Server.Live;
+using Coverage.Workspaces;
+using Coverage.Workspaces.Run;
+using Coverage.Workspaces.Store;
+
+namespace Coverage.Server.Results;
+
+/// <summary>
+/// A result as the server holds it: its layers, what is known of the study, and what is worked out from the layers when first asked
+/// (indexes for tiles, units of the demand points, time curves). Immutable to its readers and safe for any number of threads.
+/// </summary>
+public sealed class ServedResult
+{
+    /// <summary>Layers whose id begins so are drawn together as the map beneath.</summary>
+    internal const string BasemapPrefix = "basemap-";
+
+    /// <summary>A layer with more rows is left in its file: nothing the viewer draws is that large.</summary>
+    const int MaxRows = 3_000_000;
+
+    readonly ConcurrentDictionary<string, Lazy<TileIndex>> _indexes = new(StringComparer.Ordinal);
+    readonly Lazy<StudyFacts> _study;
+    readonly Lazy<DemandUnits> _units;
+    readonly Lazy<CellSpacing> _spacing;
+
+    /// <param name="facts">What the result says of itself.</param>
+    /// <param name="catalog">The layers of the result; <c>demand</c> and <c>facilities</c> must be there.</param>
+    /// <param name="walkers">The walkers it was computed with.</param>
+    /// <param name="live">Answers about single walks; null when the network is not at hand.</param>
+    public ServedResult(ResultFacts facts, LayerCatalog catalog, WalkerSet walkers, ILiveAnswers? live = null)
+    {
+        Facts = facts;
+        Catalog = catalog;
+        Walkers = walkers;
+        Live = live;
+        Names = new TradeNames(walkers);
+        Demand = Require("demand");
+        Facilities = Require("facilities");
+        _study = new Lazy<StudyFacts>(() => StudyFacts.Read(this));
+        _units = new Lazy<DemandUnits>(() => DemandUnits.Read(Demand, catalog.Find("units")));
+        _spacing = new Lazy<CellSpacing>(() => CellSpacing.Measure(((PointColumn)Demand.Geometry!).Points.AsSpan()));
+    }
+
+    /// <summary>Opens a result file, with its network when that lies beside it.</summary>
+    /// <exception cref="InputException">Not a result of this program, or a damaged one.</exception>
+    public static ServedResult Open(string path)
+    {
+        using var stored = GeoPackageStore.Open(path);
+        var layers = stored.Layers.Where(l => l.Count <= MaxRows && l.Id != SnapLayer.Id).Select(l => stored.LoadLayer(l.Id));
+        var live = OpenLive(path);
+        return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live));
+    }
+
+    public ResultFacts Facts { get; }
+
+    public LayerCatalog Catalog { get; }
+
+    /// <summary>The result's hash, shortened: part of versioned addresses and the ETag.</summary>
+    public string Version => Facts.Hash[..12];
+
+    internal WalkerSet Walkers { get; }
+
+    internal ILiveAnswers? Live { get; }
+
+    internal TradeNames Names { get; }
+
+    internal Layer Demand { get; }
+
+    internal Layer Facilities { get; }
+
+    internal StudyFacts Study => _study.Value;
+
+    internal DemandUnits Units => _units.Value;
+
+    internal CellSpacing Spacing => _spacing.Value;
+
+    internal ImmutableArray<Layer> Basemap => [.. Catalog.Layers.Where(l => l.Id.StartsWith(BasemapPrefix, StringComparison.Ordinal))];
+
+    internal Layer RequireShapes(string id) =>
+        Catalog.Find(id) is { Geometry: not null } layer
+            ? layer
+            : throw Problems.UnknownLayer(id, Catalog.Layers.Where(l => l.Geometry is not null).Select(l => l.Id));
+
+    internal TileIndex IndexOf(Layer layer) =>
+        _indexes.GetOrAdd(layer.Id, _ => new Lazy<TileIndex>(() => TileIndex.Build(layer))).Value;
+
+    /// <summary>Without its network a result still has its map; live questions then say what is missing.</summary>
+    static LiveQuestions? OpenLive(string path)
+    {
+        try
+        {
+            return LiveQuestions.Open(path);
+        }
+        catch (Exception e) when (e is InputException or WorkspaceException)
+        {
+            return null;
+        }
+    }
+
+    Layer Require(string id) => Catalog.Find(id) is { Geometry: PointColumn } layer
+        ? layer
+        : throw new InputException($"the result has no layer '{id}' of points", "result", "open a result that `coverage run` wrote");
+}

@@ -1,0 +1,15 @@
+using Coverage.Server.Results;
+
+namespace Coverage.Server;
+
+/// <summary>What a server needs to start: the result it shows and where it listens. Nothing else is read from the environment.</summary>
+public sealed record ServerOptions
+{
+    public required ServedResult Result { get; init; }
+
+    /// <summary>Addresses to listen on, semicolon-separated; loopback unless told otherwise.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Folder of the built viewer; null = <c>wwwroot</c> beside the program.</summary>
+    public string? ViewerFolder { get; init; }
+}

@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using Coverage.Layers;
+using Coverage.Server.Results;
+
+namespace Coverage.Server.Tiles;
+
+/// <summary>
+/// Tiles of any layer with shapes: <c>/tiles/{layer}/{z}/{x}/{y}.mvt</c>, and <c>.png</c> for the demand cells. The name <c>basemap</c> draws all
+/// basemap layers into one tile. An empty tile is 204.
+/// </summary>
+static class TilesApi
+{
+    public const int MaxZoom = 20;
+
+    /// <summary>A vector tile with more features than this is not made; the layer's first zoom is chosen so that none is needed.</summary>
+    public const int MaxFeatures = 50_000;
+
+    public const string Basemap = "basemap";
+
+    public static void MapTiles(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/tiles/{layer}.json", TileJson.Get);
+        routes.MapGet("/tiles/{layer}/{z}/{x}/{y}.mvt", GetVector);
+        routes.MapGet("/tiles/{layer}/{z}/{x}/{y}.png", CellTiles.Get);
+    }
+
+    static IResult GetVector(ServedResult result, string layer, string z, string x, string y, string? columns)
+    {
+        var tile = ReadTile(z, x, y);
+        var layers = LayersOf(result, layer);
+        var options = new TileOptions { Columns = columns is null ? [] : [.. columns.Split(',')] };
+        var drawn = layers.Where(l => tile.Z >= TileZooms.First(result, l)).Select(l => (l, result.IndexOf(l)));
+        var bytes = new ArrayBufferWriter<byte>();
+        var count = new TileEncoder(tile, options).Encode(drawn, bytes);
+        return count == 0 ? TypedResults.NoContent() : TypedResults.Bytes(bytes.WrittenSpan.ToArray(), MediaTypes.VectorTile);
+    }
+
+    public static ImmutableArray<Layer> LayersOf(ServedResult result, string id) =>
+        id == Basemap && result.Catalog.Find(id) is null
+            ? result.Basemap is { IsEmpty: false } layers ? layers : throw Problems.UnknownLayer(id, result.Catalog.Layers.Select(l => l.Id))
+            : [result.RequireShapes(id)];
+
+    public static TileId ReadTile(string z, string x, string y)
+    {
+        if (!Read(z, out var zoom) || !Read(x, out var column) || !Read(y, out var row))
+        {
+            throw Problems.BadTile($"{z}/{x}/{y}");
+        }
+
+        var tile = new TileId(zoom, column, row);
+        return !tile.IsValid ? throw Problems.BadTile($"{z}/{x}/{y}")
+            : tile.Z > MaxZoom ? throw Problems.OverLimit("z", z, $"at most {MaxZoom}")
+            : tile;
+    }
+
+    static bool Read(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+}

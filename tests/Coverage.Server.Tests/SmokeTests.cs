@@ -1,7 +1,0 @@
-namespace Coverage.Server.Tests;
-
-public sealed class SmokeTests
-{
-    [Fact]
-    public void The_runner_runs() => Assert.Equal(4, 2 + 2);
-}

@@ -1,0 +1,133 @@
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** Every journey fails on a console error, an uncaught exception, or a request that leaves the machine. */
+const test = base.extend<{ strict: undefined }>({
+  strict: [
+    async ({ page, baseURL }, use) => {
+      const faults: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
+      page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(baseURL ?? '') && !url.startsWith('data:') && !url.startsWith('blob:')) {
+          faults.push(`request: ${url}`);
+        }
+      });
+      await use(undefined);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+async function open(page: Page, hash = ''): Promise<void> {
+  await page.goto(`/${hash}`);
+  await expect(page.getByTestId('headline-share')).toBeVisible({ timeout: 30_000 });
+}
+
+test('the first page shows the question, the figure, the curve, the table and the legend', async ({ page }) => {
+  await open(page);
+
+  await expect(page.locator('h1')).toContainText('要几分钟');
+  await expect(page.getByTestId('headline-share')).toHaveText(/^\d+\.\d.%$/);
+  await expect(page.locator('.walk-line')).toBeVisible();
+  expect(await page.locator('.units tbody tr').count()).toBeGreaterThan(5);
+  await expect(page.locator('.legend')).toContainText('10–15');
+  await expect(page.locator('.notes')).toContainText('来源');
+});
+
+test('the slider asks the server for nothing and keeps the frame rate', async ({ page }) => {
+  await open(page);
+  await page.waitForLoadState('networkidle');
+  const before = await page.getByTestId('headline-share').textContent();
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+
+  const frames = await page.evaluate(async () => {
+    const slider = document.getElementById('minutes') as HTMLInputElement;
+    const times: number[] = [];
+    let last = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    for (let k = 0; k < 120; k++) {
+      slider.value = String(5 + (k % 26));
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      times.push(now - last);
+      last = now;
+    }
+    return times.sort((a, b) => a - b);
+  });
+
+  const p95 = frames[Math.floor(frames.length * 0.95)] ?? 0;
+  console.log(`slider: median ${frames[60]?.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms over ${frames.length} frames`);
+  expect(requests).toEqual([]);
+  expect(await page.getByTestId('headline-share').textContent()).not.toBe(before);
+  if (process.env.COVERAGE_FRAMES !== 'off') {
+    expect(p95).toBeLessThan(33);
+  }
+});
+
+test('a row of the table is chosen on the map too, by mouse and by keyboard', async ({ page }) => {
+  await open(page);
+  const rows = page.locator('.units tbody tr');
+
+  await rows.nth(2).click();
+  await expect(rows.nth(2)).toHaveAttribute('aria-selected', 'true');
+  await expect(page).toHaveURL(/u=township/);
+  const name = await rows.nth(2).locator('th').textContent();
+  await expect(page.locator('.headline .where')).toHaveText(name ?? '');
+
+  await rows.nth(2).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(rows.nth(3)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('a cell tells why, and a facility shows who can walk to it', async ({ page }) => {
+  await open(page);
+  const box = await page.locator('#map').boundingBox();
+  await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) * 0.35);
+  await expect(page.locator('.drawer')).toContainText(/分钟|没有|走不到/);
+  await page.keyboard.press('Escape');
+
+  await page.locator('#search').fill('食堂');
+  await page.locator('.found button').first().click();
+  await expect(page.locator('.drawer')).toContainText('走得到这里的人');
+  await expect(page.locator('.circles tbody tr')).toHaveCount(3);
+  await page.locator('.drawer .close').click();
+  await expect(page.locator('.drawer')).toBeHidden();
+});
+
+test('the circle is another reading of the same map', async ({ page }) => {
+  await open(page);
+  const walked = await page.getByTestId('headline-share').textContent();
+
+  await page.locator('#reading-circle').click();
+
+  await expect(page.locator('.legend h2')).toHaveText('直线时间(分钟)');
+  await expect(page.getByTestId('headline-share')).not.toHaveText(walked ?? '');
+});
+
+test('a link shows what its sender saw, in the other language too', async ({ page }) => {
+  await open(page, '#m=10&l=en&r=circle');
+
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('.minutes-value')).toHaveText('10 min');
+  await expect(page.locator('#reading-circle')).toHaveAttribute('aria-pressed', 'true');
+  await page.locator('.lang').click();
+  await expect(page.locator('.minutes-value')).toHaveText('10 分钟');
+});
+
+test('on a phone nothing is wider than the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test('a result that cannot be read says what to do', async ({ page }) => {
+  await page.route('**/api/study', (route) => route.fulfill({ status: 200, body: '{' }));
+  await page.goto('/');
+
+  await expect(page.getByRole('alert')).toContainText('没有读到结果');
+  await expect(page.getByRole('button', { name: '重试' })).toBeVisible();
+});

@@ -1,0 +1,315 @@
+import * as L from 'leaflet';
+import 'leaflet/dist/leaflet.css';
+import type { CellColumns } from '../api/cells';
+import type { Client } from '../api/client';
+import type { Explanation, Isochrone, Palette, Study, UnitCollection } from '../api/types';
+import type { FacilityPlace } from '../state/facilities';
+import { rgb } from '../style/classes';
+import { BasemapLayer } from './basemapLayer';
+import { CellLayer } from './cellLayer';
+import { FacilityLayer } from './facilityLayer';
+import { LabelLayer } from './labelLayer';
+
+const INK = '#1f2933';
+const PANES: [name: string, z: number][] = [
+  ['cells', 320],
+  ['units', 360],
+  ['circles', 380],
+  ['labels', 400],
+  ['path', 420],
+  ['facilities', 440],
+];
+
+export interface MapEvents {
+  onView: (view: { zoom: number; lat: number; lon: number }) => void;
+  onCell: (cell: number) => void;
+  onFacility: (facility: FacilityPlace) => void;
+  onNothing: () => void;
+}
+
+/** All of Leaflet: the map and its layers, told what to show. */
+export class MapView {
+  private readonly map: L.Map;
+  private readonly facilities = new FacilityLayer();
+  private readonly basemap: BasemapLayer | null = null;
+  private cells: CellLayer | null = null;
+  private units: L.GeoJSON | null = null;
+  private readonly overlay = L.layerGroup();
+  private readonly svg: L.SVG;
+  private ignoreView = true;
+  private circlesShown = false;
+
+  constructor(
+    element: HTMLElement,
+    study: Study,
+    client: Client,
+    private readonly events: MapEvents,
+    titles: { zoomIn: string; zoomOut: string },
+  ) {
+    this.map = new L.Map(element, {
+      zoomControl: false,
+      attributionControl: false,
+      preferCanvas: false,
+      maxZoom: 19,
+      minZoom: 8,
+      zoomSnap: 1,
+      fadeAnimation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+      zoomAnimation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+    });
+    for (const [name, z] of PANES) {
+      const pane = this.map.createPane(name);
+      pane.style.zIndex = String(z);
+      pane.style.pointerEvents = 'none';
+    }
+    this.svg = L.svg({ pane: 'circles', padding: 0.3 });
+    const [west, south, east, north] = study.bounds;
+    this.map.fitBounds([
+      [south, west],
+      [north, east],
+    ]);
+    L.control.zoom({ position: 'topright', zoomInTitle: titles.zoomIn, zoomOutTitle: titles.zoomOut }).addTo(this.map);
+    L.control.scale({ position: 'bottomright', imperial: false, maxWidth: 120 }).addTo(this.map);
+    if (study.basemap) {
+      const labels = new LabelLayer(() => this.basemap?.labels() ?? []);
+      let waiting = 0;
+      this.basemap = new BasemapLayer(
+        (z, x, y, signal) => client.tile('basemap', z, x, y, signal),
+        () => {
+          window.clearTimeout(waiting);
+          waiting = window.setTimeout(() => labels.redraw(), 60);
+        },
+      );
+      this.basemap.addTo(this.map);
+      labels.addTo(this.map);
+    }
+    this.overlay.addTo(this.map);
+    this.facilities.addTo(this.map);
+    this.map.on('moveend', () => this.tellView());
+    this.map.on('click', (event) => this.onClick(event));
+    this.map.on('mousemove', (event) => this.onHover(event));
+    this.map.on('zoomend', () => this.thinCells());
+    new ResizeObserver(() => this.resize()).observe(element);
+  }
+
+  resize(): void {
+    this.map.invalidateSize({ animate: false });
+  }
+
+  setView(view: { zoom: number; lat: number; lon: number }): void {
+    this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+  }
+
+  /** From now on the view is the user's own and worth telling. */
+  followView(): void {
+    this.ignoreView = false;
+  }
+
+  setTitles(titles: { zoomIn: string; zoomOut: string; label: string }): void {
+    const element = this.map.getContainer();
+    element.setAttribute('aria-label', titles.label);
+    element.setAttribute('role', 'application');
+    for (const [selector, title] of [
+      ['.leaflet-control-zoom-in', titles.zoomIn],
+      ['.leaflet-control-zoom-out', titles.zoomOut],
+    ] as const) {
+      const button = element.querySelector(selector);
+      button?.setAttribute('title', title);
+      button?.setAttribute('aria-label', title);
+    }
+  }
+
+  addCells(columns: CellColumns, palette: Palette): void {
+    this.cells = new CellLayer(columns);
+    this.cells.setColours(
+      [...palette.classes, palette.unreached].map((hex) => {
+        const [r, g, b] = rgb(hex);
+        return (b << 16) | (g << 8) | r;
+      }),
+    );
+    this.cells.addTo(this.map);
+  }
+
+  /** New minutes, people or class bounds: repaints. */
+  paintCells(change: {
+    alphas?: Uint8Array;
+    ms?: Int32Array;
+    upperMinutes: readonly number[];
+    dimmed: ((cell: number) => boolean) | null;
+  }): void {
+    if (!this.cells) {
+      return;
+    }
+    if (change.alphas) {
+      this.cells.setPeople(change.alphas);
+    }
+    if (change.ms) {
+      this.cells.setMinutes(change.ms, change.upperMinutes);
+    }
+    this.cells.setDimmed(change.dimmed);
+    this.cells.redraw();
+  }
+
+  cellPlace(cell: number): [number, number] | null {
+    return this.cells ? this.cells.lonLat(cell) : null;
+  }
+
+  cellNear(lon: number, lat: number): number {
+    return this.cells?.cellAt(this.map, L.latLng(lat, lon)) ?? -1;
+  }
+
+  showFacilities(facilities: FacilityPlace[], target: string, selected: string | null): void {
+    this.facilities.setFacilities(facilities, target);
+    this.facilities.setSelected(selected);
+    this.facilities.redraw();
+  }
+
+  showUnits(units: UnitCollection | null, level: string, selected: string | null): void {
+    this.units?.remove();
+    if (!units) {
+      return;
+    }
+    const shown = { ...units, features: units.features.filter((u) => u.properties.level === level) };
+    this.units = L.geoJSON(shown as GeoJSON.GeoJsonObject, {
+      pane: 'units',
+      interactive: false,
+      style: (feature) =>
+        feature?.properties.id === selected
+          ? { color: INK, weight: 3, opacity: 1, fill: false }
+          : { color: '#55514b', weight: 1, opacity: 0.55, dashArray: '6 3 1.5 3', fill: false },
+    }).addTo(this.map);
+    this.units.eachLayer((layer) => {
+      if ((layer as L.Polygon & { feature?: GeoJSON.Feature }).feature?.properties?.id === selected) {
+        (layer as L.Polygon).bringToFront();
+      }
+    });
+  }
+
+  goToUnit(units: UnitCollection | null, level: string, id: string): void {
+    const unit = units?.features.find((u) => u.properties.level === level && u.properties.id === id);
+    if (unit) {
+      this.map.fitBounds(L.geoJSON(unit as GeoJSON.GeoJsonObject).getBounds(), { padding: [30, 30], maxZoom: 16 });
+    }
+  }
+
+  goTo(lon: number, lat: number, zoom = 15): void {
+    if (!this.map.getBounds().pad(-0.1).contains([lat, lon]) || this.map.getZoom() < 13) {
+      this.map.setView([lat, lon], Math.max(this.map.getZoom(), zoom));
+    }
+  }
+
+  clearAnswer(): void {
+    this.circlesShown = false;
+    this.thinCells();
+    this.overlay.clearLayers();
+  }
+
+  /** The walked path with stairs, lifts and access legs told apart, from the chosen cell. */
+  showPath(place: [number, number], answer: Explanation | null): void {
+    this.clearAnswer();
+    if (answer?.reached) {
+      const lines = answer.path.features.map((f) => ({
+        kind: f.properties.kind,
+        line: f.geometry.coordinates.map(([lon, lat]): L.LatLngTuple => [lat, lon]),
+      }));
+      for (const { line } of lines) {
+        L.polyline(line, { pane: 'path', interactive: false, color: '#ffffff', weight: 9, opacity: 0.95 }).addTo(this.overlay);
+      }
+      for (const { kind, line } of lines) {
+        L.polyline(line, { pane: 'path', interactive: false, ...PATH_STYLES[kind], color: PATH_STYLES[kind]?.color ?? INK }).addTo(
+          this.overlay,
+        );
+      }
+    }
+    L.circleMarker([place[1], place[0]], {
+      pane: 'path',
+      interactive: false,
+      radius: 7,
+      color: INK,
+      weight: 3,
+      fillColor: '#ffffff',
+      fillOpacity: 1,
+    }).addTo(this.overlay);
+  }
+
+  /** Nested walked areas filled, straight-line circles dashed. */
+  showCircles(facility: FacilityPlace, circles: Isochrone, palette: Palette): void {
+    this.overlay.clearLayers();
+    this.circlesShown = true;
+    this.thinCells();
+    const outerFirst = [...circles.features].sort((a, b) => b.properties.minutes - a.properties.minutes);
+    for (const [k, feature] of outerFirst.entries()) {
+      const colour = palette.classes[outerFirst.length - 1 - k] ?? palette.classes[0]!;
+      L.geoJSON(feature as GeoJSON.GeoJsonObject, {
+        pane: 'circles',
+        interactive: false,
+        style: { renderer: this.svg, color: colour, weight: 2, opacity: 1, fillColor: colour, fillOpacity: 0.18 } as L.PathOptions,
+      }).addTo(this.overlay);
+      if (feature.properties.circleMetres) {
+        L.circle([facility.lat, facility.lon], {
+          pane: 'circles',
+          renderer: this.svg,
+          interactive: false,
+          radius: feature.properties.circleMetres,
+          color: INK,
+          weight: 1.4,
+          dashArray: '2 5',
+          opacity: 0.85,
+          fill: false,
+        }).addTo(this.overlay);
+      }
+    }
+    const widest = outerFirst[0]?.properties.circleMetres;
+    if (widest) {
+      const bounds = L.latLng(facility.lat, facility.lon).toBounds(widest * 2);
+      this.map.fitBounds(bounds, { padding: [24, 24], maxZoom: 15 });
+    }
+  }
+
+  /** Close up the streets show through; behind a service circle the cells step back. */
+  private thinCells(): void {
+    const pane = this.map.getPane('cells');
+    if (pane) {
+      const close = this.map.getZoom() >= 16 ? '0.66' : this.map.getZoom() === 15 ? '0.8' : '0.92';
+      pane.style.opacity = this.circlesShown ? '0.3' : close;
+    }
+  }
+
+  private tellView(): void {
+    if (!this.ignoreView) {
+      const center = this.map.getCenter();
+      this.events.onView({ zoom: this.map.getZoom(), lat: center.lat, lon: center.lng });
+    }
+  }
+
+  private onClick(event: L.LeafletMouseEvent): void {
+    const mark = this.facilities.markAt(event.latlng);
+    if (mark && mark.facilities.length > 1) {
+      this.map.setView(event.latlng, this.map.getZoom() + 2);
+      return;
+    }
+    if (mark?.facilities[0]) {
+      this.events.onFacility(mark.facilities[0]);
+      return;
+    }
+    const cell = this.cells?.cellAt(this.map, event.latlng) ?? -1;
+    if (cell >= 0) {
+      this.events.onCell(cell);
+    } else {
+      this.events.onNothing();
+    }
+  }
+
+  private onHover(event: L.LeafletMouseEvent): void {
+    const over = this.facilities.markAt(event.latlng) !== null;
+    this.map.getContainer().classList.toggle('over-facility', over);
+  }
+}
+
+const PATH_STYLES: Record<string, L.PolylineOptions> = {
+  walk: { color: INK, weight: 5 },
+  crossing: { color: '#0a7d5a', weight: 5 },
+  stairs: { color: '#c2185b', weight: 6, dashArray: '3 3', lineCap: 'butt' },
+  lift: { color: '#6a1b9a', weight: 6 },
+  escalator: { color: '#6a1b9a', weight: 6, dashArray: '3 3', lineCap: 'butt' },
+  access: { color: INK, weight: 3, dashArray: '1 6' },
+};
