@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Coverage.Workspaces;
 using Coverage.Workspaces.Import;
 using Coverage.Workspaces.Study;
@@ -18,7 +19,7 @@ public sealed class InputsHashTests
     {
         using var here = new StudyFolder();
         using var there = new StudyFolder();
-        var members = StudyFolder.Json()[2..^2].Split(",\n").Reverse();
+        var members = JsonDocument.Parse(StudyFolder.Json()).RootElement.EnumerateObject().Reverse().Select(m => m.ToString());
 
         Assert.Equal(HashOf(here, StudyFolder.Json()), HashOf(there, StudyFolder.Json()));
         Assert.Equal(HashOf(here, StudyFolder.Json()), HashOf(there, "{" + string.Join(",", members) + "}"));

@@ -9,15 +9,19 @@ using NetTopologySuite.Index.Strtree;
 
 namespace Coverage.Workspaces.Import.Mapping;
 
-/// <summary>Finds the units of one level a place lies in, borders included.</summary>
+/// <summary>
+/// Finds the units of one level a place lies in, borders included. The unit with the smallest id (ordinal) has it, as in <see cref="AreaIndex"/>; this one also tells
+/// where units overlap.
+/// </summary>
 sealed class UnitLocator
 {
     readonly STRtree<(int Unit, IndexedPointInAreaLocator Area)> _tree = new();
     readonly List<(int Unit, bool Inside)> _found = [];
+    readonly ImmutableArray<Unit> _units;
 
     public UnitLocator(ImmutableArray<Unit> units, string level)
     {
-        Level = level;
+        (_units, Level) = (units, level);
         for (var i = 0; i < units.Length; i++)
         {
             if (units[i].Level == level)
@@ -31,7 +35,7 @@ sealed class UnitLocator
 
     public string Level { get; }
 
-    /// <summary>The first unit that holds the place, and whether a second one has it in its inside too.</summary>
+    /// <summary>The unit that holds the place, and whether a second one has it in its inside too.</summary>
     public (int Unit, bool Overlap) Find(LonLat place)
     {
         _found.Clear();
@@ -47,7 +51,7 @@ sealed class UnitLocator
 
         return _found.Count == 0
             ? (UnitMembership.Outside, false)
-            : (_found.Min(f => f.Unit), _found.Count(f => f.Inside) > 1);
+            : (_found.MinBy(f => _units[f.Unit].Id, StringComparer.Ordinal).Unit, _found.Count(f => f.Inside) > 1);
     }
 
     /// <summary>Membership of all demand points and facilities; overlaps and gaps are reported with their people.</summary>
@@ -71,7 +75,7 @@ sealed class UnitLocator
         }
 
         Say(outside, "demand-outside-units", $"lie in no {Level}", "they count as \"outside every unit\"; check the boundaries if that is wrong");
-        Say(overlapping, "units-overlap", $"lie in more than one {Level}", "each counts in the first of them; repair the boundaries");
+        Say(overlapping, "units-overlap", $"lie in more than one {Level}", "each counts in the one with the smallest id; repair the boundaries");
         return [.. of];
 
         void Say(List<int> points, string code, string what, string cure)

@@ -81,7 +81,8 @@ public sealed class SpreadTests
         {
             var people = inputs.Demand.Groups[0].Millionths.Where((_, i) => membership.OfDemand[i] == u).ToArray();
             Assert.Equal(u == 0 ? 1000 : 7, People.ToPersons(people.Sum()));
-            // The younger and the 80+ are laid out apart, each even to one person.
+
+            // Two bands, each even to one person.
             Assert.True(people.Max() - people.Min() <= 2 * People.PerPerson);
         }
 
