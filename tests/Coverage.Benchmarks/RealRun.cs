@@ -18,8 +18,17 @@ sealed class RealRun(BenchSettings settings, ReferenceBench bench)
         NearestTimes? times = null;
         OdMatrix? matrix = null;
         var labels = new NearestLabels(arcs);
-        Compare("T1 nodes", "t1f", () => labels.Compute(facilities, default));
+        Compare("T1 nodes", "t1f", () => labels.Compute(facilities, default, CutoffMs));
+        Compare("T1 far", "t1f", () => labels.Compute(facilities, default));
         Compare("T1", "t1f", () => times = nearest.Run(facilities, demand, new NearestOptions { Parallelism = settings.Threads }));
+        var search = new CutoffSearch(arcs);
+        Compare("searches", "t2fcells", () =>
+        {
+            foreach (var facility in town.Graph.FacilityOrder)
+            {
+                _ = search.Run(town.Facilities, facility, CutoffMs);
+            }
+        });
         Compare("T2c", "t2fcells", () => matrix = OdMatrix.Compute(facilities, demand, CutoffMs, new OdOptions { Parallelism = settings.Threads }));
         Singles(town, arcs);
         return Agree(times!, matrix!) ? 0 : 1;

@@ -24,23 +24,24 @@ sealed class NearestLabels
 
     public ReadOnlyMemory<ulong> Labels => _sweep.LabelMemory;
 
-    public void Compute(FacilitySet facilities, CancellationToken cancellation)
+    /// <summary>Labels every node within an inclusive cutoff; beyond it labels may be missing or too large.</summary>
+    public void Compute(FacilitySet facilities, CancellationToken cancellation, int cutoffMs = TravelTime.Longest)
     {
         var seeds = NearestSeed.Of(_arcs, facilities);
         _sweep.Clear();
         var open = 0;
-        var longest = FirstRoundMs;
+        var longest = Math.Min(FirstRoundMs, cutoffMs);
         while (true)
         {
             Reopen(open, longest, cancellation);
             seeds = Start(seeds, longest, cancellation);
             open = _sweep.TakeFrontier(ref _frontier);
-            if ((open == 0 && seeds.Length == 0) || longest == TravelTime.Longest)
+            if ((open == 0 && seeds.Length == 0) || longest == cutoffMs)
             {
                 return;
             }
 
-            longest = (int)Math.Min(longest * 3L / 2, TravelTime.Longest);
+            longest = (int)Math.Min(longest * 3L / 2, cutoffMs);
         }
     }
 
