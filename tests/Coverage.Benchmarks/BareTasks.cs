@@ -23,7 +23,7 @@ sealed class BareTasks
         _graph = graph;
         _threads = threads;
         _sweeps = [.. Enumerable.Range(0, threads).Select(_ => new ShortSweep(graph.NodeCount, Shift))];
-        _nearest = [.. Enumerable.Range(0, threads).Select(_ => new ShortSweep(graph.NodeCount, Shift, Keep.Labels))];
+        _nearest = [.. Enumerable.Range(0, threads).Select(_ => new ShortSweep(graph.NodeCount, Shift, Keep.Frontier))];
         _cellFirst = new int[graph.NodeCount + 1];
         var order = Enumerable.Range(0, graph.CellNode.Length).ToArray();
         Array.Sort(graph.CellNode.ToArray(), order);

@@ -29,6 +29,7 @@ static class Subcommands
         return settings.Verb switch
         {
             "bare" => new BareRun(settings, bench).Run(),
+            "real" => new RealRun(settings, bench).Run(),
             _ => 2,
         };
     }

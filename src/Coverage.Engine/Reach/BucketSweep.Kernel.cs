@@ -9,7 +9,7 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
     public void Run(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, TWork bound)
     {
         var state = new State { Bound = bound };
-        while (!(_keep == Keep.Touched ? Spread<KeepTouched>(firstOut, arcs, ref state) : Spread<KeepLabels>(firstOut, arcs, ref state)))
+        while (!(_keep == Keep.Touched ? Spread<KeepTouched>(firstOut, arcs, ref state) : Spread<KeepFrontier>(firstOut, arcs, ref state)))
         {
             MakeRoom(state.Needed);
         }
@@ -19,14 +19,13 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
     bool Spread<TKeep>(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, ref State state)
         where TKeep : struct, IKeep
     {
-        fixed (int* first = firstOut, bucket = _bucket, touched = _touched)
+        fixed (int* first = firstOut, bucket = _bucket, list = _list)
         fixed (PackedArc* packed = arcs)
         fixed (TStored* labels = _labels)
         fixed (Entry* pool = _pool)
         {
-            var (bound, shift, pooled, popped, noted) = (state.Bound, _shift, _pooled, state.Popped, _touchedCount);
-            var room = TKeep.Touched ? Math.Min(_pool.Length - pooled, _touched.Length - noted) : _pool.Length - pooled;
-            var full = pooled + room;
+            var (bound, shift, pooled, popped, listed) = (state.Bound, _shift, _pooled, state.Popped, _listed);
+            var (poolEnd, listEnd) = (_pool.Length, _list.Length);
             var unset = TLabel.Load(TLabel.Unset);
             var k = state.Bucket;
             for (; popped < pooled; k++)
@@ -45,10 +44,10 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
 
                     var a = first[u];
                     var end = first[u + 1];
-                    if (pooled + (end - a) >= full)
+                    if (pooled + (end - a) >= poolEnd || listed + (end - a) >= listEnd)
                     {
                         (state.Bucket, state.Popped, state.Needed) = (k, popped, end - a + 1);
-                        (_pooled, _touchedCount) = (pooled, noted);
+                        (_pooled, _listed) = (pooled, listed);
                         return false;
                     }
 
@@ -59,28 +58,26 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
                         var v = packed[a].Head;
                         var held = TLabel.Load(labels[v]);
                         var further = TLabel.Extend(label, packed[a].Ms);
-                        var better = TLabel.LessBit(further, held) & TLabel.LessBit(further, bound);
+                        var nearer = TLabel.LessBit(further, held);
+                        var better = nearer & TLabel.LessBit(further, bound);
                         labels[v] = TLabel.Store(TLabel.Choose(better, further, held));
                         var slot = bucket + ((TLabel.Time(further) >> shift) & -better);
                         var next = *slot;
                         pool[pooled] = new Entry(v, next);
                         *slot = next ^ ((next ^ pooled) & -better);
                         pooled += better;
-                        if (TKeep.Touched)
-                        {
-                            touched[noted] = v;
-                            noted += better & (TLabel.LessBit(held, unset) ^ 1);
-                        }
+                        list[listed] = TKeep.Touched ? v : u;
+                        listed += TKeep.Touched ? better & (TLabel.LessBit(held, unset) ^ 1) : nearer ^ better;
                     }
                 }
             }
 
-            (_pooled, _touchedCount) = (pooled, noted);
+            (_pooled, _listed) = (pooled, listed);
             return true;
         }
     }
 
-    /// <summary>Decides at compile time whether touched nodes are noted.</summary>
+    /// <summary>Decides at compile time whether touched nodes are listed.</summary>
     interface IKeep
     {
         static abstract bool Touched { get; }
@@ -91,7 +88,7 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
         public static bool Touched => true;
     }
 
-    readonly struct KeepLabels : IKeep
+    readonly struct KeepFrontier : IKeep
     {
         public static bool Touched => false;
     }

@@ -21,12 +21,13 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
     int[] _bucket = [];
     Entry[] _pool = new Entry[1024];
     int _pooled;
-    int[] _touched = new int[1024];
-    int _touchedCount;
+    // Touched nodes, or the frontier.
+    int[] _list = new int[1024];
+    int _listed;
 
     /// <param name="nodeCount">Nodes of the network.</param>
     /// <param name="shift">Width of a bucket, as a power of two.</param>
-    /// <param name="keep">Whether the nodes reached are listed: needed for <see cref="Touched"/> and <see cref="Reset"/>.</param>
+    /// <param name="keep">Which nodes are listed.</param>
     public BucketSweep(int nodeCount, int shift, Keep keep = Keep.Touched)
     {
         _shift = shift;
@@ -40,8 +41,8 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
 
     public ReadOnlyMemory<TStored> LabelMemory => _labels;
 
-    /// <summary>The nodes that got a label since <see cref="Reset"/>, each once, in an order that depends on the seeds alone.</summary>
-    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
+    /// <summary>The nodes that got a label since <see cref="Reset"/>, each once, in an order that depends on the seeds alone (<see cref="Keep.Touched"/>).</summary>
+    public ReadOnlySpan<int> Touched => _list.AsSpan(0, _listed);
 
     /// <summary>Unsets what the runs since the last reset have labelled.</summary>
     public void Reset()
@@ -51,14 +52,14 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
             _labels[node] = TLabel.Unset;
         }
 
-        _touchedCount = 0;
+        _listed = 0;
     }
 
     /// <summary>Unsets every node.</summary>
     public void Clear()
     {
         _labels.AsSpan().Fill(TLabel.Unset);
-        _touchedCount = 0;
+        _listed = 0;
     }
 
     /// <summary>Takes the better label of every node of another sweep.</summary>
@@ -103,6 +104,18 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
         return true;
     }
 
+    /// <summary>Takes the frontier of the runs since it was last taken, into a buffer that grows; returns its length.</summary>
+    public int TakeFrontier(ref int[] buffer)
+    {
+        var count = _listed;
+        (buffer, _list, _listed) = (_list, buffer, 0);
+        return count;
+    }
+
+    /// <summary>Seeds what lies one arc beyond a node, as a run with this bound would.</summary>
+    public void Reopen(int node, ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, TWork bound) =>
+        Relax(node, TLabel.Load(_labels[node]), firstOut, arcs, bound, default(NoTrace));
+
     /// <summary>Spreads the seeds to every node whose label stays below <paramref name="bound"/>.</summary>
     public void Run<TTrace>(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, TWork bound, TTrace trace)
         where TTrace : struct, ITrace
@@ -134,12 +147,21 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
             var (v, cost) = arcs[a];
             var further = TLabel.Extend(label, cost);
             ref var held = ref _labels[v];
-            if (TLabel.Less(further, bound) && TLabel.Less(further, TLabel.Load(held)))
+            if (!TLabel.Less(further, TLabel.Load(held)))
+            {
+                continue;
+            }
+
+            if (TLabel.Less(further, bound))
             {
                 Note(v, held);
                 held = TLabel.Store(further);
                 Push(v, TLabel.Time(further));
                 trace.Improved(v, a);
+            }
+            else if (_keep == Keep.Frontier)
+            {
+                _list[_listed++] = u;
             }
         }
     }
@@ -148,7 +170,7 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
     {
         if (_keep == Keep.Touched && !TLabel.Less(TLabel.Load(held), TLabel.Load(TLabel.Unset)))
         {
-            _touched[_touchedCount++] = node;
+            _list[_listed++] = node;
         }
     }
 
@@ -166,9 +188,9 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
             Array.Resize(ref _pool, Math.Max(_pooled + entries, checked(_pool.Length * 2)));
         }
 
-        if (_touchedCount + entries > _touched.Length)
+        if (_listed + entries > _list.Length)
         {
-            Array.Resize(ref _touched, Math.Max(_touchedCount + entries, checked(_touched.Length * 2)));
+            Array.Resize(ref _list, Math.Max(_listed + entries, checked(_list.Length * 2)));
         }
     }
 

@@ -9,7 +9,7 @@ namespace Coverage.Reach;
 public sealed class CutoffSearch
 {
     /// <summary>Buckets of 4.1 s.</summary>
-    internal const int BucketShift = 12;
+    internal const int BucketShift = 13;
 
     readonly BucketSweep<TimeLabel, int, int> _sweep;
     readonly int[]? _parentArc;

@@ -1,8 +1,11 @@
 namespace Coverage.Reach;
 
-/// <summary>What a bucket sweep keeps: labels alone, for searches that reach most of the network, or also the list of nodes it touched.</summary>
+/// <summary>What a bucket sweep lists while it runs.</summary>
 enum Keep
 {
+    /// <summary>The nodes it labelled, each once: to read and to reset a small search.</summary>
     Touched,
-    Labels,
+
+    /// <summary>The nodes with an arc that would improve its head beyond the bound: where a later run carries on. May repeat.</summary>
+    Frontier,
 }

@@ -7,7 +7,7 @@ namespace Coverage.Reach;
 public sealed class NearestSearch
 {
     readonly PackedArcs _arcs;
-    BucketSweep<FacilityLabel, ulong, ulong>? _sweep;
+    NearestLabels? _labels;
     RankedSweep? _ranked;
 
     public NearestSearch(PackedArcs arcs) => _arcs = arcs;
@@ -22,48 +22,30 @@ public sealed class NearestSearch
             throw new ArgumentException("The places are attached for another walker or direction.", nameof(demand));
         }
 
-        var labels = options.Ranks == 1 ? Single(facilities) : Ranked(facilities, options);
+        var labels = options.Ranks == 1 ? Single(facilities, options) : Ranked(facilities, options);
         return new NearestReading(facilities, demand, labels, options.Ranks).Read(options);
     }
 
-    ReadOnlyMemory<ulong> Single(FacilitySet facilities)
+    ReadOnlyMemory<ulong> Single(FacilitySet facilities, NearestOptions options)
     {
-        var sweep = _sweep ??= new(_arcs.Network.NodeCount, CutoffSearch.BucketShift, Keep.Labels);
-        sweep.Clear();
-        sweep.Prepare(TravelTime.Longest);
-        foreach (var (node, label) in Seeds(facilities))
-        {
-            sweep.Seed(node, label);
-        }
-
-        sweep.Run(_arcs.Network.FirstOut.Span, _arcs.Arcs, FacilityLabel.Unset);
-        return sweep.LabelMemory;
+        var labels = _labels ??= new(_arcs);
+        labels.Compute(facilities, options.Cancellation);
+        return labels.Labels;
     }
 
     ReadOnlyMemory<ulong> Ranked(FacilitySet facilities, NearestOptions options)
     {
-        var sweep = _ranked is { } held && held.Ranks == options.Ranks ? held : _ranked = new(_arcs.Network.NodeCount, options.Ranks);
+        // A run that is cancelled leaves its buckets full: keep the sweep only when it has come to its end.
+        var sweep = _ranked is { } held && held.Ranks == options.Ranks ? held : new(_arcs.Network.NodeCount, options.Ranks);
+        _ranked = null;
         sweep.Reset();
-        foreach (var (node, label) in Seeds(facilities))
+        foreach (var (node, label) in NearestSeed.Of(_arcs, facilities))
         {
             sweep.Offer(node, label);
         }
 
         sweep.Run(_arcs.Network.FirstOut.Span, _arcs.Arcs, options.Cancellation);
+        _ranked = sweep;
         return sweep.SlotMemory;
-    }
-
-    IEnumerable<(int Node, ulong Label)> Seeds(FacilitySet facilities)
-    {
-        var table = facilities.Table;
-        foreach (var facility in facilities.Places.ToArray())
-        {
-            for (var c = table.First[facility]; c < table.First[facility + 1]; c++)
-            {
-                var (tail, head, tailMs, headMs) = _arcs.Leaving(table, c);
-                yield return (tail, FacilityLabel.Pack(tailMs, facility));
-                yield return (head, FacilityLabel.Pack(headMs, facility));
-            }
-        }
     }
 }

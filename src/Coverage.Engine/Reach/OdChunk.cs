@@ -1,21 +1,22 @@
 namespace Coverage.Reach;
 
-/// <summary>The pairs of a few facilities in a row, on their way into a matrix.</summary>
+/// <summary>The pairs of a few facilities, on their way into a matrix.</summary>
 sealed class OdChunk(int rows)
 {
+    readonly int[] _first = new int[rows + 1];
     int[] _places = new int[1024];
     int[] _ms = new int[1024];
+    int _rows;
 
-    /// <summary>Pairs per row.</summary>
-    public int[] Counts { get; } = new int[rows];
+    public int PairCount => _first[_rows];
 
-    public int PairCount { get; private set; }
+    public long Count(int row) => _first[row + 1] - _first[row];
 
-    public ReadOnlySpan<int> Places => _places.AsSpan(0, PairCount);
+    public ReadOnlySpan<int> Places(int row) => _places.AsSpan(_first[row], (int)Count(row));
 
-    public ReadOnlySpan<int> Ms => _ms.AsSpan(0, PairCount);
+    public ReadOnlySpan<int> Ms(int row) => _ms.AsSpan(_first[row], (int)Count(row));
 
-    /// <summary>Appends places and returns where their milliseconds go.</summary>
+    /// <summary>Appends a row with these places and returns where their milliseconds go.</summary>
     public Span<int> Add(ReadOnlySpan<int> places)
     {
         var at = PairCount;
@@ -27,7 +28,7 @@ sealed class OdChunk(int rows)
         }
 
         places.CopyTo(_places.AsSpan(at));
-        PairCount += places.Length;
+        _first[++_rows] = at + places.Length;
         return _ms.AsSpan(at, places.Length);
     }
 }

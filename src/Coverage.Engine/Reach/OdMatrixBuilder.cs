@@ -3,20 +3,20 @@ using System.Collections.Concurrent;
 namespace Coverage.Reach;
 
 /// <summary>
-/// Builds <see cref="OdMatrix"/> blocks: facilities in chunks of 32, a few chunks at a time spread over the threads, put together in order. What is held
-/// beside a block is one group of chunks.
+/// Builds <see cref="OdMatrix"/> blocks. Rows are searched in groups, within a group in order of node (neighbours share the processor's cache) and spread
+/// over the threads in chunks, and put together in order of facility. What is held beside a block is one group, which adapts to the budget.
 /// </summary>
 static class OdMatrixBuilder
 {
     const int ChunkRows = 32;
-    const int GroupChunks = 32;
+    const int GroupRows = 4096;
 
     public static OdMatrix Whole(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, OdOptions options)
     {
         var rows = new OdRows(demand.PlaceCount, cutoffMs);
-        foreach (var (first, chunk) in Chunks(facilities, demand, cutoffMs, options))
+        foreach (var (facility, chunk, row) in Rows(facilities, demand, cutoffMs, options))
         {
-            rows.Add(facilities.Places.Slice(first, chunk.Counts.Length), chunk);
+            rows.Add(facility, chunk, row);
             if (rows.Bytes > options.BudgetBytes)
             {
                 throw new InputException(
@@ -32,18 +32,14 @@ static class OdMatrixBuilder
     public static IEnumerable<OdMatrix> Blocks(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, OdOptions options)
     {
         var rows = new OdRows(demand.PlaceCount, cutoffMs);
-        foreach (var (first, chunk) in Chunks(facilities, demand, cutoffMs, options))
+        foreach (var (facility, chunk, row) in Rows(facilities, demand, cutoffMs, options))
         {
-            // Row by row where a whole chunk does not fit.
-            for (int r = 0, pair = 0; r < chunk.Counts.Length; pair += chunk.Counts[r++])
+            if (rows.RowCount > 0 && rows.Bytes + chunk.Count(row) * OdMatrix.BytesPerPair > options.BudgetBytes)
             {
-                if (rows.RowCount > 0 && rows.Bytes + (long)chunk.Counts[r] * OdMatrix.BytesPerPair > options.BudgetBytes)
-                {
-                    yield return rows.Take();
-                }
-
-                rows.AddRow(facilities.Places[first + r], chunk.Places.Slice(pair, chunk.Counts[r]), chunk.Ms.Slice(pair, chunk.Counts[r]));
+                yield return rows.Take();
             }
+
+            rows.Add(facility, chunk, row);
         }
 
         if (rows.RowCount > 0)
@@ -52,39 +48,70 @@ static class OdMatrixBuilder
         }
     }
 
-    /// <summary>The chunks in order, each with the position of its first facility in the set.</summary>
-    static IEnumerable<(int First, OdChunk Chunk)> Chunks(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, OdOptions options)
+    /// <summary>Every facility in order, with the chunk that holds its pairs and its row there.</summary>
+    static IEnumerable<(int Facility, OdChunk Chunk, int Row)> Rows(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, OdOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cutoffMs);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cutoffMs, TravelTime.Longest);
         var workers = new ConcurrentBag<OdRowSearch>();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = options.Cancellation };
-        var total = (facilities.Places.Length + ChunkRows - 1) / ChunkRows;
-        for (var group = 0; group < total; group += GroupChunks)
+        var nodes = FirstNodes(facilities, demand.Arcs);
+        var groupRows = Math.Min(GroupRows, ChunkRows * 8);
+        for (var start = 0; start < nodes.Length;)
         {
-            var start = group;
-            var chunks = new OdChunk[Math.Min(GroupChunks, total - group)];
-            Parallel.For(0, chunks.Length, parallel, i =>
+            var order = Enumerable.Range(start, Math.Min(groupRows, nodes.Length - start)).OrderBy(i => nodes[i]).ToArray();
+            var chunks = Search(order, facilities, demand, cutoffMs, options, workers);
+            var where = new (OdChunk Chunk, int Row)[order.Length];
+            for (var i = 0; i < order.Length; i++)
             {
-                var worker = workers.TryTake(out var idle) ? idle : new OdRowSearch(demand);
-                chunks[i] = Search(worker, facilities, (start + i) * ChunkRows, cutoffMs);
-                workers.Add(worker);
-            });
-            for (var i = 0; i < chunks.Length; i++)
-            {
-                yield return ((start + i) * ChunkRows, chunks[i]);
+                where[order[i] - start] = (chunks[i / ChunkRows], i % ChunkRows);
             }
+
+            for (var i = 0; i < order.Length; i++)
+            {
+                yield return (facilities.Places[start + i], where[i].Chunk, where[i].Row);
+            }
+
+            start += order.Length;
+            groupRows = NextGroup(order.Length, chunks.Sum(c => (long)c.PairCount), options);
         }
     }
 
-    static OdChunk Search(OdRowSearch worker, FacilitySet facilities, int first, int cutoffMs)
+    static OdChunk[] Search(
+        int[] order, FacilitySet facilities, AttachedPlaces demand, int cutoffMs, OdOptions options, ConcurrentBag<OdRowSearch> workers)
     {
-        var chunk = new OdChunk(Math.Min(ChunkRows, facilities.Places.Length - first));
-        for (var r = 0; r < chunk.Counts.Length; r++)
+        var chunks = new OdChunk[(order.Length + ChunkRows - 1) / ChunkRows];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = options.Cancellation };
+        Parallel.For(0, chunks.Length, parallel, i =>
         {
-            chunk.Counts[r] = worker.Append(facilities.Table, facilities.Places[first + r], cutoffMs, chunk);
+            var worker = workers.TryTake(out var idle) ? idle : new OdRowSearch(demand);
+            var rows = order.AsSpan(i * ChunkRows, Math.Min(ChunkRows, order.Length - i * ChunkRows));
+            chunks[i] = new OdChunk(rows.Length);
+            foreach (var row in rows)
+            {
+                worker.Append(facilities.Table, facilities.Places[row], cutoffMs, chunks[i]);
+            }
+
+            workers.Add(worker);
+        });
+        return chunks;
+    }
+
+    /// <summary>As many rows as make half a block at the density seen so far.</summary>
+    static int NextGroup(int rows, long pairs, OdOptions options)
+    {
+        var fits = options.BudgetBytes / 2 / OdMatrix.BytesPerPair * rows / Math.Max(1, pairs);
+        return (int)Math.Clamp(fits, ChunkRows, GroupRows);
+    }
+
+    static int[] FirstNodes(FacilitySet facilities, PackedArcs arcs)
+    {
+        var nodes = new int[facilities.Places.Length];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            var c = facilities.Table.First[facilities.Places[i]];
+            nodes[i] = c < facilities.Table.First[facilities.Places[i] + 1] ? arcs.Leaving(facilities.Table, c).Tail : -1;
         }
 
-        return chunk;
+        return nodes;
     }
 }

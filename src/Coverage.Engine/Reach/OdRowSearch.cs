@@ -19,8 +19,8 @@ sealed class OdRowSearch
         _best.AsSpan().Fill(TravelTime.Unreached);
     }
 
-    /// <summary>Appends the pairs of a facility, places rising, and returns their number.</summary>
-    public int Append(SnapTable facilities, int facility, int cutoffMs, OdChunk chunk)
+    /// <summary>Appends the pairs of a facility, places rising.</summary>
+    public void Append(SnapTable facilities, int facility, int cutoffMs, OdChunk chunk)
     {
         var times = _search.Run(facilities, facility, cutoffMs);
         var byNode = _demand.ByNode;
@@ -41,7 +41,7 @@ sealed class OdRowSearch
             }
         }
 
-        return Drain(chunk);
+        Drain(chunk);
     }
 
     void Offer(int place, int ms, int cutoffMs)
@@ -65,7 +65,7 @@ sealed class OdRowSearch
         best = ms;
     }
 
-    int Drain(OdChunk chunk)
+    void Drain(OdChunk chunk)
     {
         var found = _found.AsSpan(0, _foundCount);
         found.Sort();
@@ -77,6 +77,5 @@ sealed class OdRowSearch
         }
 
         _foundCount = 0;
-        return found.Length;
     }
 }

@@ -12,23 +12,11 @@ sealed class OdRows(int placeCount, int cutoffMs)
 
     public long Bytes => (long)_places.Count * OdMatrix.BytesPerPair;
 
-    public void Add(ReadOnlySpan<int> facilities, OdChunk chunk)
-    {
-        _facilities.AddRange(facilities);
-        foreach (var count in chunk.Counts)
-        {
-            _first.Add(_first[^1] + count);
-        }
-
-        _places.AddRange(chunk.Places);
-        _ms.AddRange(chunk.Ms);
-    }
-
-    public void AddRow(int facility, ReadOnlySpan<int> places, ReadOnlySpan<int> ms)
+    public void Add(int facility, OdChunk chunk, int row)
     {
         _facilities.Add(facility);
-        _places.AddRange(places);
-        _ms.AddRange(ms);
+        _places.AddRange(chunk.Places(row));
+        _ms.AddRange(chunk.Ms(row));
         _first.Add(_places.Count);
     }
 

@@ -1,0 +1,103 @@
+using Coverage.Reach;
+
+namespace Coverage.Benchmarks;
+
+/// <summary>The tasks as the product does them, beside the kernel's bare time (a harder task on our side). Also checks that the parts agree with each other.</summary>
+sealed class RealRun(BenchSettings settings, ReferenceBench bench)
+{
+    const int CutoffMs = 900_000;
+    const int Repetitions = 3;
+
+    public int Run()
+    {
+        var town = new RealTown(ReferenceGraph.Read(bench.Prefix));
+        var arcs = town.Arcs();
+        var facilities = FacilitySet.All(town.Facilities);
+        var demand = AttachedPlaces.Build(arcs, town.Cells);
+        var nearest = new NearestSearch(arcs);
+        NearestTimes? times = null;
+        OdMatrix? matrix = null;
+        var labels = new NearestLabels(arcs);
+        Compare("T1 nodes", "t1f", () => labels.Compute(facilities, default, CutoffMs));
+        Compare("T1 far", "t1f", () => labels.Compute(facilities, default));
+        Compare("T1", "t1f", () => times = nearest.Run(facilities, demand, new NearestOptions { Parallelism = settings.Threads }));
+        var search = new CutoffSearch(arcs);
+        Compare("searches", "t2fcells", () =>
+        {
+            foreach (var facility in town.Graph.FacilityOrder)
+            {
+                _ = search.Run(town.Facilities, facility, CutoffMs);
+            }
+        });
+        Compare("T2c", "t2fcells", () => matrix = OdMatrix.Compute(facilities, demand, CutoffMs, new OdOptions { Parallelism = settings.Threads }));
+        Singles(town, arcs);
+        return Agree(times!, matrix!) ? 0 : 1;
+    }
+
+    void Compare(string task, string mode, Action ours)
+    {
+        var kernel = new KernelTimes(bench, settings.Threads);
+        var (kernelTimes, ourTimes, ratios) = (new List<double>(), new List<double>(), new List<double>());
+        ours();
+        ours();
+        for (var round = 0; round < settings.Rounds; round++)
+        {
+            var k = kernel.Measure(mode);
+            var own = Stopclock.Median([.. Enumerable.Range(0, Repetitions).Select(_ => Stopclock.Milliseconds(settings.Threads, ours))]);
+            ourTimes.Add(own);
+            if (k is { } reference)
+            {
+                kernelTimes.Add(reference);
+                ratios.Add(own / reference);
+            }
+        }
+
+        Console.WriteLine(
+            $"{settings.Graph} real {task,-8} T={settings.Threads}  ours {Stopclock.Median(ourTimes),8:0.00}  "
+            + (ratios.Count > 0 ? $"bare kernel {Stopclock.Median(kernelTimes),8:0.00}  ratio {Stopclock.Median(ratios):0.00}" : "kernel NOT RUN"));
+    }
+
+    static void Singles(RealTown town, PackedArcs arcs)
+    {
+        var search = new CutoffSearch(arcs);
+        var sources = Math.Min(2000, town.Facilities.PlaceCount);
+        var (searched, cut) = (new double[sources], new double[sources]);
+        for (var round = 0; round < 3; round++)
+        {
+            for (var i = 0; i < sources; i++)
+            {
+                var start = Stopclock.Now(1);
+                var times = search.Run(town.Facilities, (int)((long)i * town.Facilities.PlaceCount / sources), CutoffMs);
+                var middle = Stopclock.Now(1);
+                _ = ReachedStreets.Of(times);
+                (searched[i], cut[i]) = ((middle - start) * 1000, (Stopclock.Now(1) - start) * 1000);
+            }
+        }
+
+        Console.WriteLine($"real T3 search p50 {Stopclock.Median(searched):0.0} µs, with reached streets p50 {Stopclock.Median(cut):0.0} µs");
+    }
+
+    /// <summary>The nearest time of every cell must be the smallest of its pairs, with the same facility.</summary>
+    static bool Agree(NearestTimes times, OdMatrix matrix)
+    {
+        var byPlace = matrix.ByPlace();
+        for (var place = 0; place < times.PlaceCount; place++)
+        {
+            var best = (Ms: TravelTime.Unreached, Facility: -1);
+            for (var p = byPlace.First[place]; p < byPlace.First[place + 1]; p++)
+            {
+                best = byPlace.Ms[p] < best.Ms ? (byPlace.Ms[p], byPlace.Facilities[p]) : best;
+            }
+
+            var nearest = times.MsAt(place) <= CutoffMs ? (times.MsAt(place), times.FacilityAt(place)) : (TravelTime.Unreached, -1);
+            if (best != nearest)
+            {
+                Console.WriteLine($"WRONG: cell {place} is {nearest} by nearest times and {best} by the matrix");
+                return false;
+            }
+        }
+
+        Console.WriteLine($"nearest times and matrix agree: {matrix.PairCount} pairs");
+        return true;
+    }
+}
