@@ -64,5 +64,5 @@ public sealed class BasemapLayersTests
 
     static Layer Layer(StreetMap map, string id) => BasemapLayers.Build(map.ToExtract()).Single(l => l.Id == id);
 
-    static IEnumerable<string?> Texts(Layer layer, string column) => ((TextColumn)layer.Find(column)!).Values;
+    static System.Collections.Immutable.ImmutableArray<string?> Texts(Layer layer, string column) => ((TextColumn)layer.Find(column)!).Values;
 }
