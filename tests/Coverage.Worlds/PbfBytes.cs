@@ -97,7 +97,8 @@ public sealed class PbfBytes
     {
         var root = new XElement("osm", new XAttribute("version", "0.6"));
         root.Add(_nodes.Select(n => Xml("node", n, n.Lon is double.NaN ? [] :
-            [new XAttribute("lon", n.Lon.ToString("0.0######", CultureInfo.InvariantCulture)), new XAttribute("lat", n.Lat.ToString("0.0######", CultureInfo.InvariantCulture))])));
+            [new XAttribute("lon", n.Lon.ToString("0.0######", CultureInfo.InvariantCulture)),
+                new XAttribute("lat", n.Lat.ToString("0.0######", CultureInfo.InvariantCulture))])));
         root.Add(_ways.Select(w => Xml("way", w, [.. w.Refs.Select(r => new XElement("nd", new XAttribute("ref", r)))])));
         root.Add(_relations.Select(r => Xml("relation", r, [.. r.Members.Select(m => new XElement("member",
             new XAttribute("type", m.Type.ToString().ToLowerInvariant()), new XAttribute("ref", m.Id), new XAttribute("role", m.Role)))])));
@@ -152,13 +153,15 @@ public sealed class PbfBytes
         var dense = new ProtoBytes().Deltas(1, nodes.Select(n => n.Id));
         if (nodes.Any(n => n.Version > 0 || !n.IsVisible))
         {
-            dense.Bytes(5, new ProtoBytes().Packed(1, nodes.Select(n => n.Version)).Packed(6, nodes.Select(n => n.IsVisible ? 1 : 0)).ToArray());
+            dense.Bytes(5, new ProtoBytes().Packed(1, nodes.Select(n => n.Version)).Packed(6,
+                nodes.Select(n => n.IsVisible ? 1 : 0)).ToArray());
         }
 
         dense.Deltas(8, nodes.Select(n => form.Stored(n.Lat))).Deltas(9, nodes.Select(n => form.Stored(n.Lon)));
         if (nodes.Any(n => n.Tags.Length > 0))
         {
-            dense.Packed(10, nodes.SelectMany(n => n.Tags.SelectMany(t => new[] { strings.Index(t.Key), strings.Index(t.Value) }).Append(0)));
+            dense.Packed(10, nodes.SelectMany(n => n.Tags.SelectMany(t => new[] { strings.Index(t.Key),
+                strings.Index(t.Value) }).Append(0)));
         }
 
         return dense.ToArray();

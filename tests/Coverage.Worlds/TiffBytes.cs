@@ -4,7 +4,8 @@ using System.Text;
 namespace Coverage.Worlds;
 
 /// <summary>
-/// A small GeoTIFF of one band, encoded in any of the ways that readers must know. Cells are row-major, row 0 in the north; <see cref="West"/> and
+/// A small GeoTIFF of one band, encoded in any of the ways that readers must know. Cells are row-major, row 0 in the north; <see
+/// cref="West"/> and
 /// <see cref="North"/> are the outer corner of the first cell, or its centre with <see cref="IsPoint"/>.
 /// </summary>
 public sealed record TiffBytes(int Width, int Height, double[] Cells)
@@ -66,7 +67,8 @@ public sealed record TiffBytes(int Width, int Height, double[] Cells)
 
         var directory = WriteDirectory(file, offsets, counts);
         var head = new List<byte>(IsBigEndian ? "MM"u8.ToArray() : "II"u8.ToArray());
-        head.AddRange(IsBigTiff ? [.. Number(43, 2), .. Number(8, 2), 0, 0, .. Number(directory, 8)] : [.. Number(42, 2), .. Number(directory, 4)]);
+        head.AddRange(IsBigTiff ? [.. Number(43, 2), .. Number(8, 2), 0, 0, .. Number(directory, 8)] : [.. Number(42, 2),
+            .. Number(directory, 4)]);
         for (var i = 0; i < head.Count; i++)
         {
             file[i] = head[i];

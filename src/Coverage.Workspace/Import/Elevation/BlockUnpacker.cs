@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace Coverage.Workspaces.Import.Elevation;
 
 /// <summary>
-/// Unpacks one block of a raster to the bytes its cells need, never more. Sources: TIFF 6.0 §9 (PackBits), §13 (LZW, most significant bit first, code width
-/// grown one code early); Adobe TIFF technical note 2002 (zlib).
+/// Unpacks one block of a raster to the bytes its cells need, never more. Sources: TIFF 6.0 §9 (PackBits), §13 (LZW, most significant bit
+/// first, code width grown one code early); Adobe TIFF technical note 2002 (zlib).
 /// </summary>
 static class BlockUnpacker
 {
@@ -12,6 +12,8 @@ static class BlockUnpacker
     const int End = 257;
     const int FirstFree = 258;
     const int MostCodes = 4096;
+    const int ShortestCode = 9;
+    const int LongestCode = 12;
 
     /// <summary>Fills <paramref name="into"/>; false when the packed bytes do not suffice or make no sense.</summary>
     public static bool TryUnpack(RasterPacking packing, byte[] packed, int packedBytes, Span<byte> into) => packing switch
@@ -85,65 +87,48 @@ static class BlockUnpacker
     {
         Span<int> begins = stackalloc int[MostCodes];
         Span<int> lengths = stackalloc int[MostCodes];
-        int next = FirstFree, width = 9, written = 0, lastBegin = -1, lastLength = 0;
-        long bits = 0;
-        int held = 0, at = 0;
+        var codes = new CodeReader(packed);
+        int next = FirstFree, written = 0, lastBegin = -1, lastLength = 0;
         while (written < into.Length)
         {
-            for (; held < width; held += 8)
-            {
-                if (at == packed.Length)
-                {
-                    return false;
-                }
-
-                bits = (bits << 8) | packed[at++];
-            }
-
-            held -= width;
-            var code = (int)(bits >> held) & ((1 << width) - 1);
-            if (code == End)
+            var code = codes.Read();
+            if (code is < 0 or End)
             {
                 return false;
             }
 
             if (code == Clear)
             {
-                (next, width, lastBegin) = (FirstFree, 9, -1);
+                (next, lastBegin) = (FirstFree, -1);
+                codes.Width = ShortestCode;
                 continue;
-            }
-
-            if (code >= FirstFree && (code > next || (code == next && lastBegin < 0) || code >= MostCodes))
-            {
-                return false;
             }
 
             // The new code is the last stretch and one byte more, which lie side by side in the output.
             if (lastBegin >= 0 && next < MostCodes)
             {
                 begins[next] = lastBegin;
-                lengths[next] = lastLength + 1;
-                next++;
+                lengths[next++] = lastLength + 1;
             }
 
-            lastBegin = written;
-            lastLength = code < Clear ? 1 : lengths[code];
+            if (code >= next)
+            {
+                return false;
+            }
+
+            (lastBegin, lastLength) = (written, code < Clear ? 1 : lengths[code]);
             if (code < Clear)
             {
                 into[written++] = (byte)code;
-            }
-            else if (code >= next)
-            {
-                return false;
             }
             else
             {
                 written += Repeat(into, begins[code], lengths[code], written);
             }
 
-            if (next >= (1 << width) - 1 && width < 12)
+            if (next >= (1 << codes.Width) - 1 && codes.Width < LongestCode)
             {
-                width++;
+                codes.Width++;
             }
         }
 
@@ -160,5 +145,33 @@ static class BlockUnpacker
         }
 
         return count;
+    }
+
+    /// <summary>Codes of a width that grows, most significant bit first.</summary>
+    ref struct CodeReader(ReadOnlySpan<byte> packed)
+    {
+        readonly ReadOnlySpan<byte> _packed = packed;
+        long _bits;
+        int _held;
+        int _at;
+
+        public int Width { get; set; } = ShortestCode;
+
+        /// <summary>The next code, or -1 when the bytes end.</summary>
+        public int Read()
+        {
+            for (; _held < Width; _held += 8)
+            {
+                if (_at == _packed.Length)
+                {
+                    return -1;
+                }
+
+                _bits = (_bits << 8) | _packed[_at++];
+            }
+
+            _held -= Width;
+            return (int)(_bits >> _held) & ((1 << Width) - 1);
+        }
     }
 }

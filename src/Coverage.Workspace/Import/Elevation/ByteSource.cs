@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Coverage.Workspaces.Import.Elevation;
 
-/// <summary>Bytes to be read from any place: a file, or the unpacked entry of an archive. Reading over the end is an <see cref="InputException"/>.</summary>
+/// <summary>
+/// Bytes to be read from any place: a file, or the unpacked entry of an archive. Reading over the end is an <see cref="InputException"/>.
+/// </summary>
 sealed class ByteSource : IDisposable
 {
     readonly SafeFileHandle? _handle;

@@ -4,8 +4,8 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Import.Elevation;
 
 /// <summary>
-/// Reads a height model: a raster whose values are metres. Heights that cannot be (below −500 m, above 9,000 m, not finite) become missing, and heights that
-/// pile up at the largest value of the file's type are called out: there the ground is higher than the file can say.
+/// Reads a height model: a raster whose values are metres. Heights that cannot be (below −500 m, above 9,000 m, not finite) become missing,
+/// and heights that pile up at the largest value of the file's type are called out: there the ground is higher than the file can say.
 /// </summary>
 public static class ElevationFile
 {
@@ -15,7 +15,8 @@ public static class ElevationFile
 
     /// <param name="path">GeoTIFF, HGT, or one of them in a zip.</param>
     /// <param name="report">Takes the warnings.</param>
-    /// <param name="window">The part needed, in the raster's own coordinates; null reads all. <see cref="RasterFile.Open"/> tells the CRS.</param>
+    /// <param name="window">The part needed, in the raster's own coordinates; null reads all. <see cref="RasterFile.Open"/> tells the
+    /// CRS.</param>
     public static ElevationGrid Read(string path, ImportReport report, RasterBox? window = null)
     {
         using var file = RasterFile.Open(path);
@@ -58,13 +59,16 @@ public static class ElevationFile
 
         if (dropped > 0)
         {
-            report.Add(new ImportFinding(Severity.Warned, "elevation-impossible", raster.Name, "", "height", first.ToString(CultureInfo.InvariantCulture),
-                FormattableString.Invariant($"{dropped} cells hold no height on earth and are taken as missing"), "declare the no-data value: gdal_edit.py -a_nodata … FILE"));
+            report.Add(new ImportFinding(Severity.Warned, "elevation-impossible", raster.Name, "", "height",
+                first.ToString(CultureInfo.InvariantCulture),
+                FormattableString.Invariant($"{dropped} cells hold no height on earth and are taken as missing"),
+                    "declare the no-data value: gdal_edit.py -a_nodata … FILE"));
         }
 
         if (known == 0)
         {
-            throw new InputException("not one cell of the part needed has a height", raster.Name, "give a height model that covers the study area");
+            throw new InputException("not one cell of the part needed has a height", raster.Name,
+                "give a height model that covers the study area");
         }
     }
 
@@ -79,7 +83,8 @@ public static class ElevationFile
         var share = (double)saturated / raster.Values.Length;
         if (share >= LargeShare)
         {
-            report.Add(new ImportFinding(Severity.Warned, "elevation-saturated", raster.Name, "", "height", saturatedAt.ToString(CultureInfo.InvariantCulture),
+            report.Add(new ImportFinding(Severity.Warned, "elevation-saturated", raster.Name, "", "height",
+                saturatedAt.ToString(CultureInfo.InvariantCulture),
                 FormattableString.Invariant($"{share:P1} of the cells ({saturated}) stand at the largest value of their type; ground above it reads as flat"),
                 "take a height model of 16 bits or more"));
         }

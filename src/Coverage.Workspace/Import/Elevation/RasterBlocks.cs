@@ -13,7 +13,9 @@ static class RasterBlocks
     const int MostUnpacking = 1400;
     const long AlwaysAllowedBytes = 64 << 20;
 
-    /// <summary>The layout, when its claims fit the file; large strips that are not packed become one block per row, to be read in parts.</summary>
+    /// <summary>
+    /// The layout, when its claims fit the file; large strips that are not packed become one block per row, to be read in parts.
+    /// </summary>
     public static RasterLayout Checked(ByteSource source, RasterLayout layout)
     {
         for (var b = 0; b < layout.Offsets.Length; b++)
@@ -35,7 +37,8 @@ static class RasterBlocks
         var isRows = layout is { Packing: RasterPacking.None, Predictor: 1, IsTiled: false } && layout.BytesIn(0) > LargeStripBytes;
         layout = isRows ? ByRows(layout) : layout;
         return layout.BytesIn(0) <= MostBlockBytes ? layout : throw new InputException(
-            $"one block of it takes {layout.BytesIn(0) >> 20} MiB", source.Name, "write it in tiles: gdal_translate -co TILED=YES -co COMPRESS=DEFLATE IN OUT.tif");
+            $"one block of it takes {layout.BytesIn(0) >> 20} MiB", source.Name,
+                "write it in tiles: gdal_translate -co TILED=YES -co COMPRESS=DEFLATE IN OUT.tif");
     }
 
     public static float[] Read(ByteSource source, RasterLayout layout, RasterPart part)
@@ -75,7 +78,9 @@ static class RasterBlocks
         return cells;
     }
 
-    /// <summary>Copies what of a block lies in the part; a block that is not there (no bytes) holds the no-data value, or 0 when none is declared.</summary>
+    /// <summary>
+    /// Copies what of a block lies in the part; a block that is not there (no bytes) holds the no-data value, or 0 when none is declared.
+    /// </summary>
     static void CopyBlock(RasterLayout layout, RasterPart part, (int Across, int Down) at, Span<byte> bytes, float[] cells)
     {
         int left = at.Across * layout.BlockWidth, top = at.Down * layout.BlockHeight, size = layout.SampleBytes;
@@ -127,5 +132,6 @@ static class RasterBlocks
     }
 
     static InputException Fault(ByteSource source, int block, string what) =>
-        new($"block {block.ToString(CultureInfo.InvariantCulture)} {what}", source.Name, "the file is cut off or damaged; get it again from its source");
+        new($"block {block.ToString(CultureInfo.InvariantCulture)} {what}", source.Name,
+            "the file is cut off or damaged; get it again from its source");
 }

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Coverage.Workspaces.Import.Elevation;
 
 /// <summary>
-/// A raster file of one band, opened by content: GeoTIFF (classic or BigTIFF), SRTM HGT, or one of these alone in a zip. Opening reads the header only;
+/// A raster file of one band, opened by content: GeoTIFF (classic or BigTIFF), SRTM HGT, or one of these alone in a zip. Opening reads the
+/// header only;
 /// <see cref="Read"/> reads the cells of a window. Whatever the header claims is checked against the file before memory is taken.
 /// </summary>
 public sealed class RasterFile : IDisposable
@@ -105,7 +106,8 @@ public sealed class RasterFile : IDisposable
             : Range((box.MinY - OriginY) / StepY, (box.MaxY - OriginY) / StepY, Height);
         return width > 0 && height > 0
             ? new RasterPart(column, row, width, height)
-            : throw new InputException($"the raster covers {Extent} and nothing of the area needed, {box}", Name, "give a raster of the study area, or check the crs");
+            : throw new InputException($"the raster covers {Extent} and nothing of the area needed, {box}", Name,
+                "give a raster of the study area, or check the crs");
     }
 
     static (int First, int Count) Range(double from, double to, int size)
@@ -136,8 +138,10 @@ public sealed class RasterFile : IDisposable
         throw prefix switch
         {
             [0x1F, 0x8B, ..] => new InputException("it is packed with gzip", source.Name, "unpack it (gunzip)"),
-            [(byte)'n' or (byte)'N', (byte)'c' or (byte)'C', ..] => new InputException("it is an ASCII grid", source.Name, "convert it: gdal_translate IN OUT.tif"),
-            _ => new InputException("it is neither a GeoTIFF nor an SRTM tile (.hgt)", source.Name, "convert it: gdal_translate IN OUT.tif"),
+            [(byte)'n' or (byte)'N', (byte)'c' or (byte)'C', ..] => new InputException("it is an ASCII grid", source.Name,
+                "convert it: gdal_translate IN OUT.tif"),
+            _ => new InputException("it is neither a GeoTIFF nor an SRTM tile (.hgt)", source.Name,
+                "convert it: gdal_translate IN OUT.tif"),
         };
     }
 

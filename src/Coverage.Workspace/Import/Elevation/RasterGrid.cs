@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Coverage.Workspaces.Import.Elevation;
 
 /// <summary>
-/// Values on a regular grid as read from a raster, or the part of it that was asked for. <c>OriginX/Y</c> is the centre of the first cell, steps in
-/// units of <c>Crs</c>; <c>StepY</c> is negative when row 0 is the northernmost. What the file declares as no value is NaN.
+/// Values on a regular grid as read from a raster, or the part of it that was asked for. <c>OriginX/Y</c> is the centre of the first cell,
+/// steps in units of <c>Crs</c>; <c>StepY</c> is negative when row 0 is the northernmost. What the file declares as no value is NaN.
 /// </summary>
 public sealed class RasterGrid
 {

@@ -25,8 +25,9 @@ enum RasterPacking
 }
 
 /// <summary>
-/// Where the cells of a raster lie in its file: blocks of <c>BlockWidth × BlockHeight</c> cells in row-major order (a strip is a block as wide as the raster,
-/// the last one cut at the bottom; a tile is always whole), and how samples are written. A block at offset 0 with 0 bytes is not there.
+/// Where the cells of a raster lie in its file: blocks of <c>BlockWidth × BlockHeight</c> cells in row-major order (a strip is a block as
+/// wide as the raster, the last one cut at the bottom; a tile is always whole), and how samples are written. A block at offset 0 with 0
+/// bytes is not there.
 /// </summary>
 sealed record RasterLayout
 {

@@ -5,11 +5,14 @@ namespace Coverage.Workspaces.Import.Elevation;
 
 /// <summary>
 /// Turns the bytes of one row of a block into floats: undoes the predictor, minds the byte order, replaces the no-data value by NaN.
-/// Source: TIFF 6.0 §14 (predictor 2); Adobe TIFF technical note 3 (predictor 3: byte planes, most significant first, whatever the order of the file).
+/// Source: TIFF 6.0 §14 (predictor 2); Adobe TIFF technical note 3 (predictor 3: byte planes, most significant first, whatever the order of
+/// the file).
 /// </summary>
 static class SampleRow
 {
-    /// <summary>Undoes the predictor of a row in place; afterwards the bytes are in the order that <see cref="IsBigEndianNow"/> tells.</summary>
+    /// <summary>
+    /// Undoes the predictor of a row in place; afterwards the bytes are in the order that <see cref="IsBigEndianNow"/> tells.
+    /// </summary>
     public static void UndoPredictor(RasterLayout layout, Span<byte> row)
     {
         switch (layout.Predictor)

@@ -5,8 +5,8 @@ using System.Text;
 namespace Coverage.Workspaces.Import.Elevation;
 
 /// <summary>
-/// The first directory of a TIFF, classic or BigTIFF, in either byte order: its tags as numbers or text. Every count is checked against the file before memory
-/// is taken. Source: TIFF 6.0 §2; BigTIFF design (AWare Systems).
+/// The first directory of a TIFF, classic or BigTIFF, in either byte order: its tags as numbers or text. Every count is checked against the
+/// file before memory is taken. Source: TIFF 6.0 §2; BigTIFF design (AWare Systems).
 /// </summary>
 sealed class TiffDirectory
 {
@@ -108,7 +108,8 @@ sealed class TiffDirectory
     }
 
     public InputException Fault(int tag, string what) =>
-        new($"TIFF tag {tag.ToString(CultureInfo.InvariantCulture)}: {what}", _source.Name, "the file is damaged; get it again from its source");
+        new($"TIFF tag {tag.ToString(CultureInfo.InvariantCulture)}: {what}", _source.Name,
+            "the file is damaged; get it again from its source");
 
     void ReadEntries()
     {
@@ -117,7 +118,8 @@ sealed class TiffDirectory
         var count = _isBig ? UInt64(_source.Read(at, countBytes)) : UInt16(_source.Read(at, countBytes));
         if (count is 0 or > MostEntries)
         {
-            throw new InputException($"a TIFF directory of {count} entries", _source.Name, "the file is damaged; get it again from its source");
+            throw new InputException($"a TIFF directory of {count} entries", _source.Name,
+                "the file is damaged; get it again from its source");
         }
 
         at += countBytes;
@@ -135,7 +137,9 @@ sealed class TiffDirectory
     long Place(ReadOnlySpan<byte> entry, int type, ulong count, long entryAt)
     {
         var (head, inline) = _isBig ? (12, 8) : (8, 4);
-        return SizeOf(type) is var size && count <= (ulong)(inline / Math.Max(1, size)) ? entryAt + head : Offset(entry.Slice(head, inline));
+        return SizeOf(type) is var size && count <= (ulong)(inline / Math.Max(1, size))
+            ? entryAt + head
+            : Offset(entry.Slice(head, inline));
     }
 
     (byte[] Bytes, int Size) Values(int tag, (int Type, ulong Count, long At) entry)

@@ -54,18 +54,22 @@ static class TiffLayout
 
         if (tags.Integer(FillOrderTag, 1) != 1 || tags.Integer(OrientationTag, 1) != 1)
         {
-            throw new InputException("its cells are stored mirrored (FillOrder or Orientation)", file, "write it again: gdal_translate IN OUT.tif");
+            throw new InputException("its cells are stored mirrored (FillOrder or Orientation)", file,
+                "write it again: gdal_translate IN OUT.tif");
         }
 
         var metadata = tags.Text(GdalMetadataTag);
         if (metadata.Contains("role=\"scale\"", StringComparison.Ordinal) || metadata.Contains("role=\"offset\"", StringComparison.Ordinal))
         {
-            throw new InputException("its values are scaled (GDAL SCALE or OFFSET)", file, "write the true values: gdal_translate -unscale IN OUT.tif");
+            throw new InputException("its values are scaled (GDAL SCALE or OFFSET)", file,
+                "write the true values: gdal_translate -unscale IN OUT.tif");
         }
     }
 
     static int Side(TiffDirectory tags, int tag, long otherwise) =>
-        tags.Integer(tag, otherwise) is >= 1 and <= MostSide and var side ? (int)side : throw tags.Fault(tag, $"a side of {tags.Integer(tag, otherwise)} cells");
+        tags.Integer(tag, otherwise) is >= 1 and <= MostSide and var side
+            ? (int)side
+            : throw tags.Fault(tag, $"a side of {tags.Integer(tag, otherwise)} cells");
 
     static SampleKind Sample(TiffDirectory tags, string file) => (tags.Integer(SampleFormatTag, 1), tags.Integer(BitsTag, 1)) switch
     {
@@ -78,7 +82,8 @@ static class TiffLayout
         (3, 32) => SampleKind.Float32,
         (3, 64) => SampleKind.Float64,
         var (format, bits) => throw new InputException(
-            $"its samples have {bits} bits of format {format}, which is not read here", file, "write floats: gdal_translate -ot Float32 IN OUT.tif"),
+            $"its samples have {bits} bits of format {format}, which is not read here", file,
+                "write floats: gdal_translate -ot Float32 IN OUT.tif"),
     };
 
     static RasterPacking Packing(TiffDirectory tags, string file) => tags.Integer(CompressionTag, 1) switch
@@ -88,7 +93,8 @@ static class TiffLayout
         8 or 32946 => RasterPacking.Deflate,
         32773 => RasterPacking.PackBits,
         var other => throw new InputException(
-            $"it is packed with {PackingName(other)}, which is not read here", file, "pack it with deflate: gdal_translate -co COMPRESS=DEFLATE IN OUT.tif"),
+            $"it is packed with {PackingName(other)}, which is not read here", file,
+                "pack it with deflate: gdal_translate -co COMPRESS=DEFLATE IN OUT.tif"),
     };
 
     static string PackingName(long compression) => compression switch
@@ -112,7 +118,8 @@ static class TiffLayout
         if (!isKnown)
         {
             throw new InputException(
-                $"predictor {layout.Predictor} for {layout.Sample} is not read here", file, "write it without: gdal_translate -co COMPRESS=DEFLATE IN OUT.tif");
+                $"predictor {layout.Predictor} for {layout.Sample} is not read here", file,
+                    "write it without: gdal_translate -co COMPRESS=DEFLATE IN OUT.tif");
         }
     }
 
@@ -136,7 +143,8 @@ static class TiffLayout
         }
 
         warning = new ImportFinding(
-            Severity.Warned, "raster-nodata", file, "", "GDAL_NODATA", text, "not a number, so no value is taken as missing", "set it: gdal_edit.py -a_nodata -9999 FILE");
+            Severity.Warned, "raster-nodata", file, "", "GDAL_NODATA", text, "not a number, so no value is taken as missing",
+                "set it: gdal_edit.py -a_nodata -9999 FILE");
         return null;
     }
 
@@ -155,7 +163,9 @@ static class TiffLayout
         }
 
         var offsets = tags.Integers(offsetsTag);
-        var counts = tags.Has(countsTag) ? tags.Integers(countsTag) : [.. offsets.Select((_, b) => layout.BytesIn(b / layout.BlocksAcross))];
+        var counts = tags.Has(countsTag)
+            ? tags.Integers(countsTag)
+            : [.. offsets.Select((_, b) => layout.BytesIn(b / layout.BlocksAcross))];
         return layout with { Offsets = offsets, Counts = counts };
     }
 }

@@ -4,13 +4,15 @@ using System.Globalization;
 namespace Coverage.Workspaces.Import.Elevation;
 
 /// <summary>
-/// Where a GeoTIFF lies on the earth: the centre of its first cell, its steps and its CRS. Source: OGC 19-008r4 GeoTIFF 1.1, §7.1 (PixelIsArea ties the corner of
-/// a cell, PixelIsPoint its centre) and annex B (tags 33550, 33922, 34264, 34735).
+/// Where a GeoTIFF lies on the earth: the centre of its first cell, its steps and its CRS. Source: OGC 19-008r4 GeoTIFF 1.1, §7.1
+/// (PixelIsArea ties the corner of a cell, PixelIsPoint its centre) and annex B (tags 33550, 33922, 34264, 34735).
 /// </summary>
-readonly record struct TiffPlace(string Crs, double OriginX, double OriginY, double StepX, double StepY, ImmutableArray<ImportFinding> Warnings)
+readonly record struct TiffPlace(
+    string Crs, double OriginX, double OriginY, double StepX, double StepY, ImmutableArray<ImportFinding> Warnings)
 {
     const int ScaleTag = 33550, TieTag = 33922, TransformTag = 34264, KeysTag = 34735;
-    const int ModelTypeKey = 1024, RasterTypeKey = 1025, GeographicKey = 2048, AngularUnitsKey = 2054, ProjectedKey = 3072, VerticalUnitsKey = 4099;
+    const int ModelTypeKey = 1024, RasterTypeKey = 1025, GeographicKey = 2048, AngularUnitsKey = 2054, ProjectedKey = 3072,
+        VerticalUnitsKey = 4099;
     const int UserDefined = 32767;
     const int PixelIsPoint = 2;
     const int Degrees = 9102;
@@ -23,7 +25,8 @@ readonly record struct TiffPlace(string Crs, double OriginX, double OriginY, dou
         if (!double.IsFinite(x) || !double.IsFinite(y) || !double.IsFinite(stepX) || !double.IsFinite(stepY) || stepX <= 0 || stepY == 0)
         {
             throw new InputException(
-                FormattableString.Invariant($"its cells measure {stepX} by {stepY} from {x},{y}"), file, "set the position: gdal_translate -a_ullr …");
+                FormattableString.Invariant($"its cells measure {stepX} by {stepY} from {x},{y}"), file,
+                    "set the position: gdal_translate -a_ullr …");
         }
 
         var half = keys.GetValueOrDefault(RasterTypeKey, 1) == PixelIsPoint ? 0 : 0.5;
@@ -31,7 +34,8 @@ readonly record struct TiffPlace(string Crs, double OriginX, double OriginY, dou
         var crs = CrsOf(keys, file, warnings);
         if (keys.TryGetValue(VerticalUnitsKey, out var unit) && unit is not (Metres or 0 or UserDefined))
         {
-            warnings.Add(new ImportFinding(Severity.Warned, "raster-vertical-unit", file, "", "VerticalUnits", unit.ToString(CultureInfo.InvariantCulture),
+            warnings.Add(new ImportFinding(Severity.Warned, "raster-vertical-unit", file, "", "VerticalUnits",
+                unit.ToString(CultureInfo.InvariantCulture),
                 "heights are declared in another unit than metres and are taken as they are", "convert them to metres"));
         }
 
@@ -69,7 +73,8 @@ readonly record struct TiffPlace(string Crs, double OriginX, double OriginY, dou
         }
 
         warnings.Add(new ImportFinding(
-            Severity.Warned, "raster-crs-unknown", file, "", "crs", code == UserDefined ? "user-defined" : "", "the file does not name its CRS by an EPSG code",
+            Severity.Warned, "raster-crs-unknown", file, "", "crs", code == UserDefined ? "user-defined" : "",
+                "the file does not name its CRS by an EPSG code",
             "give the layer's crs in the study, or set it: gdal_edit.py -a_srs EPSG:… FILE"));
         return "";
     }

@@ -1,8 +1,8 @@
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// A column that grows by chunks, so that growing copies nothing, and is drained once into an exact array. Emptied chunks go to the column filled next,
-/// for which columns of one file share their spare chunks; that keeps the peak of a large extract near its final size.
+/// A column that grows by chunks, so that growing copies nothing, and is drained once into an exact array. Emptied chunks go to the column
+/// filled next, for which columns of one file share their spare chunks; that keeps the peak of a large extract near its final size.
 /// </summary>
 sealed class ChunkedColumn<T>(Stack<T[]> spare) where T : unmanaged
 {

@@ -3,8 +3,9 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// A batch of decoded elements, as columns, in file order; filled by one thread, used again after its content has been taken over. Tags and roles
-/// point at slots of the block's own string list, whose order is that of first use. A version of a deleted element is stored as its complement.
+/// A batch of decoded elements, as columns, in file order; filled by one thread, used again after its content has been taken over. Tags and
+/// roles point at slots of the block's own string list, whose order is that of first use. A version of a deleted element is stored as its
+/// complement.
 /// </summary>
 sealed class ElementBlock
 {

@@ -1,8 +1,8 @@
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// Which elements of a column of ids stay, in rising id order: of several with one id the highest version, of equal versions the one last in the
-/// file; an element whose last version is deleted goes. <c>Positions</c> is null when the column is already so.
+/// Which elements of a column of ids stay, in rising id order: of several with one id the highest version, of equal versions the one last
+/// in the file; an element whose last version is deleted goes. <c>Positions</c> is null when the column is already so.
 /// </summary>
 readonly record struct ElementOrder(int[]? Positions, int Duplicates, int Deleted)
 {

@@ -54,5 +54,6 @@ sealed class GrowingArray<T> where T : unmanaged
         return Items;
     }
 
-    void Grow(int needed) => System.Array.Resize(ref _items, (int)Math.Min(System.Array.MaxLength, Math.Max(needed, Math.Max(256L, _items.Length * 2L))));
+    void Grow(int needed) => System.Array.Resize(ref _items, (int)Math.Min(System.Array.MaxLength,
+        Math.Max(needed, Math.Max(256L, _items.Length * 2L))));
 }

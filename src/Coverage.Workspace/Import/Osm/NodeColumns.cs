@@ -43,8 +43,8 @@ sealed class NodeColumns(SpareChunks spare)
     }
 
     /// <summary>
-    /// Puts the nodes met so far into their final arrays, so that ways fill the chunks which that sets free. Files hold all nodes before the first way;
-    /// nodes that come later all the same are appended by the next call.
+    /// Puts the nodes met so far into their final arrays, so that ways fill the chunks which that sets free. Files hold all nodes before
+    /// the first way; nodes that come later all the same are appended by the next call.
     /// </summary>
     public void Settle()
     {

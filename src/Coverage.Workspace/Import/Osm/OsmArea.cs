@@ -45,8 +45,8 @@ sealed class OsmArea(OsmExtract extract, IReadOnlyList<int[]> rings, int outerRi
     }
 
     /// <summary>
-    /// A point inside, also of a U or a ring: the middle of the longest stretch that lies inside along a parallel halfway between two neighbouring
-    /// latitudes of vertices, near the middle of the area. Null when the area is flat.
+    /// A point inside, also of a U or a ring: the middle of the longest stretch that lies inside along a parallel halfway between two
+    /// neighbouring latitudes of vertices, near the middle of the area. Null when the area is flat.
     /// </summary>
     public LonLat? InnerPoint()
     {

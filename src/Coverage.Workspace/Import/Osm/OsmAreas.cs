@@ -5,8 +5,8 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// Makes areas of closed ways and multipolygon relations. A relation is never followed into relations, so cycles cannot arise; whatever is wrong with
-/// it is a finding.
+/// Makes areas of closed ways and multipolygon relations. A relation is never followed into relations, so cycles cannot arise; whatever is
+/// wrong with it is a finding.
 /// </summary>
 sealed class OsmAreas
 {

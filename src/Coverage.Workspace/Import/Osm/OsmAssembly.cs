@@ -3,8 +3,8 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// Joins blocks, in file order, into one <see cref="OsmExtract"/>. Blocks are appended to columns; at the end each kind of element is put in rising
-/// id order, cleared of older and deleted versions, and the references of ways become node positions.
+/// Joins blocks, in file order, into one <see cref="OsmExtract"/>. Blocks are appended to columns; at the end each kind of element is put
+/// in rising id order, cleared of older and deleted versions, and the references of ways become node positions.
 /// </summary>
 sealed class OsmAssembly
 {
@@ -90,8 +90,8 @@ sealed class OsmAssembly
     }
 
     /// <summary>
-    /// The runtime is in no hurry to take back large arrays, and those of the next stage would be added on top. A collection costs a few milliseconds
-    /// here, as the heap holds little but arrays of numbers; small extracts are spared it.
+    /// The runtime is in no hurry to take back large arrays, and those of the next stage would be added on top. A collection costs a few
+    /// milliseconds here, as the heap holds little but arrays of numbers; small extracts are spared it.
     /// </summary>
     void CollectScraps()
     {

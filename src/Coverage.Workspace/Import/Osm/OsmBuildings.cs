@@ -5,8 +5,9 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// Finds the buildings of an extract: closed ways, then multipolygon relations, by rising id. An outline that a building relation uses as an outer ring
-/// is counted with the relation only. <c>building:part</c> is not a building of its own, and what lies underground is left out.
+/// Finds the buildings of an extract: closed ways, then multipolygon relations, by rising id. An outline that a building relation uses as
+/// an outer ring is counted with the relation only. <c>building:part</c> is not a building of its own, and what lies underground is left
+/// out.
 /// </summary>
 public static class OsmBuildings
 {
@@ -21,8 +22,8 @@ public static class OsmBuildings
     }
 
     /// <summary>
-    /// Storeys from <c>building:levels</c>, read leniently: the largest number in it (<c>6</c>, <c>5.5</c>, <c>3;4</c>, <c>1-3</c>, <c>６层</c>),
-    /// null when there is none between 0 and 200.
+    /// Storeys from <c>building:levels</c>, read leniently: the largest number in it (<c>6</c>, <c>5.5</c>, <c>3;4</c>, <c>1-3</c>,
+    /// <c>６层</c>), null when there is none between 0 and 200.
     /// </summary>
     internal static double? ParseLevels(string text)
     {
@@ -36,7 +37,8 @@ public static class OsmBuildings
                 continue;
             }
 
-            if (double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var levels) && levels is > 0 and <= MostLevels)
+            if (double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var levels)
+                && levels is > 0 and <= MostLevels)
             {
                 most = Math.Max(most ?? 0, levels);
             }

@@ -4,8 +4,9 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// Reads an OSM extract: PBF, XML, or gzipped XML, told apart by content. Whatever the format, the order in the file and the number of threads, the same
-/// content gives the same <see cref="OsmExtract"/>. What cannot be read is one <see cref="InputException"/> that says where and what to do.
+/// Reads an OSM extract: PBF, XML, or gzipped XML, told apart by content. Whatever the format, the order in the file and the number of
+/// threads, the same content gives the same <see cref="OsmExtract"/>. What cannot be read is one <see cref="InputException"/> that says
+/// where and what to do.
 /// </summary>
 public static class OsmFile
 {
@@ -19,7 +20,8 @@ public static class OsmFile
         var file = Path.GetFileName(path);
         try
         {
-            using var stream = new FileStream(path, new FileStreamOptions { BufferSize = BufferBytes, Options = FileOptions.SequentialScan });
+            var opening = new FileStreamOptions { BufferSize = BufferBytes, Options = FileOptions.SequentialScan };
+            using var stream = new FileStream(path, opening);
             return Read(stream, file, options, progress, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -43,7 +45,8 @@ public static class OsmFile
         };
     }
 
-    static OsmExtract ReadGzip(Stream stream, string file, OsmReadOptions options, IProgress<ReadProgress>? progress, CancellationToken cancel)
+    static OsmExtract ReadGzip(
+        Stream stream, string file, OsmReadOptions options, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         using var unpacked = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
         return ReadXml(unpacked, stream, file, options, progress, cancel);

@@ -61,6 +61,7 @@ static class OsmFormats
     {
         const int kindField = 0x0A;
         return file.EndsWith(".pbf", StringComparison.OrdinalIgnoreCase)
-            || (prefix.Length > 5 && BinaryPrimitives.ReadUInt32BigEndian(prefix) <= PbfBlobStream.MostHeaderBytes && prefix[4] == kindField);
+            || (prefix.Length > 5 && BinaryPrimitives.ReadUInt32BigEndian(prefix) <= PbfBlobStream.MostHeaderBytes
+                && prefix[4] == kindField);
     }
 }

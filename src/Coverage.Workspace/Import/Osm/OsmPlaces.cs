@@ -5,8 +5,8 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// Finds places in an extract by their tags: nodes, ways and multipolygon relations, in that order and by rising id. What can be put on the map is
-/// returned, with a warning where the mapping is doubtful; only what lies outside the extract is left out, with a note.
+/// Finds places in an extract by their tags: nodes, ways and multipolygon relations, in that order and by rising id. What can be put on the
+/// map is returned, with a warning where the mapping is doubtful; only what lies outside the extract is left out, with a note.
 /// </summary>
 public static class OsmPlaces
 {

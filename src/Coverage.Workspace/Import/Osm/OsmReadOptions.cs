@@ -1,6 +1,8 @@
 namespace Coverage.Workspaces.Import.Osm;
 
-/// <summary>How an OSM file is read. The default value reads with every core; the result is the same for any degree of parallelism.</summary>
+/// <summary>
+/// How an OSM file is read. The default value reads with every core; the result is the same for any degree of parallelism.
+/// </summary>
 public readonly record struct OsmReadOptions()
 {
     /// <summary>Blobs decoded at the same time; 0 means one per core, 1 stays on the calling thread.</summary>

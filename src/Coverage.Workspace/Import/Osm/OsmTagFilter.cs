@@ -4,8 +4,9 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// Which elements are meant, by tags: every key must be there with one of its values; the value <c>*</c> takes any but <c>no</c>. A mapped value
-/// may be a list (<c>clinic;pharmacy</c>); one part that fits is enough. Written in a study as <c>{"amenity": "pharmacy"}</c> or <c>{"amenity": ["clinic", "doctors"]}</c>.
+/// Which elements are meant, by tags: every key must be there with one of its values; the value <c>*</c> takes any but <c>no</c>. A mapped
+/// value may be a list (<c>clinic;pharmacy</c>); one part that fits is enough. Written in a study as <c>{"amenity": "pharmacy"}</c> or
+/// <c>{"amenity": ["clinic", "doctors"]}</c>.
 /// </summary>
 public sealed class OsmTagFilter
 {
@@ -16,7 +17,8 @@ public sealed class OsmTagFilter
         _wanted = [.. wanted.Select(w => (w.Key, w.Value)).OrderBy(w => w.Key, StringComparer.Ordinal)];
         if (_wanted.Length == 0 || _wanted.Any(w => w.Key.Length == 0 || w.Values.IsDefaultOrEmpty))
         {
-            throw new InputException("an OSM filter needs at least one key, and a value for each key", "osm", "write for instance { \"amenity\": \"pharmacy\" }");
+            throw new InputException("an OSM filter needs at least one key, and a value for each key", "osm",
+                "write for instance { \"amenity\": \"pharmacy\" }");
         }
     }
 

@@ -5,8 +5,8 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// Reads OSM XML (API 0.6) as a stream into the same blocks that a PBF is decoded to; no DTD, no entities, nothing is kept but the element in hand.
-/// Coordinates are rounded to degrees × 1e7. Source: OSM wiki, OSM XML.
+/// Reads OSM XML (API 0.6) as a stream into the same blocks that a PBF is decoded to; no DTD, no entities, nothing is kept but the element
+/// in hand. Coordinates are rounded to degrees × 1e7. Source: OSM wiki, OSM XML.
 /// </summary>
 sealed class OsmXmlReader
 {
@@ -52,11 +52,13 @@ sealed class OsmXmlReader
         catch (XmlException e)
         {
             throw new InputException(
-                "it is not well-formed XML: " + e.Message, file + (e.LineNumber > 0 ? ", line " + e.LineNumber : ""), "the file is cut off or damaged; get it again from its source", e);
+                "it is not well-formed XML: " + e.Message, file + (e.LineNumber > 0 ? ", line " + e.LineNumber : ""),
+                    "the file is cut off or damaged; get it again from its source", e);
         }
         catch (InvalidDataException e)
         {
-            throw new InputException("it cannot be unpacked: " + e.Message, file, "the file is cut off or damaged; get it again from its source", e);
+            throw new InputException("it cannot be unpacked: " + e.Message, file,
+                "the file is cut off or damaged; get it again from its source", e);
         }
     }
 
@@ -224,7 +226,8 @@ sealed class OsmXmlReader
     }
 
     string Required(string name) =>
-        _xml.GetAttribute(name) ?? throw Fault($"a <{_xml.LocalName}> without the attribute '{name}'", "the file is damaged; get it again from its source");
+        _xml.GetAttribute(name) ?? throw Fault($"a <{_xml.LocalName}> without the attribute '{name}'",
+            "the file is damaged; get it again from its source");
 
     long Id(string name)
     {
@@ -243,9 +246,11 @@ sealed class OsmXmlReader
     int Coordinate(string name, int mostDegrees, long node)
     {
         var text = Required(name);
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) || !(Math.Abs(degrees) <= mostDegrees))
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees)
+            || !(Math.Abs(degrees) <= mostDegrees))
         {
-            throw Fault($"node {node} has {name}='{text}', which is no place on the globe", "correct the coordinate, or get the file again from its source");
+            throw Fault($"node {node} has {name}='{text}', which is no place on the globe",
+                "correct the coordinate, or get the file again from its source");
         }
 
         return (int)Math.Round(degrees * 1e7, MidpointRounding.AwayFromZero);

@@ -4,8 +4,9 @@ using System.IO.Compression;
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// One blob of an OSM PBF as read from the file: its kind, its place, and its bytes, still packed. Source: OSM PBF format, "file format": a blob is raw or
-/// packed with zlib, unfolds to at most 32 MiB, and says beforehand to how much. The buffer is rented; <see cref="Release"/> gives it back.
+/// One blob of an OSM PBF as read from the file: its kind, its place, and its bytes, still packed. Source: OSM PBF format, "file format": a
+/// blob is raw or packed with zlib, unfolds to at most 32 MiB, and says beforehand to how much. The buffer is rented; <see cref="Release"/>
+/// gives it back.
 /// </summary>
 sealed class PbfBlob
 {
@@ -112,5 +113,6 @@ sealed class PbfBlob
     }
 
     static MalformedPbfException Unreadable(string packing) =>
-        new($"it is packed with {packing}, which this reader does not unpack", "pack it with zlib: osmium cat IN -o OUT.osm.pbf -f pbf,pbf_compression=zlib");
+        new($"it is packed with {packing}, which this reader does not unpack",
+            "pack it with zlib: osmium cat IN -o OUT.osm.pbf -f pbf,pbf_compression=zlib");
 }

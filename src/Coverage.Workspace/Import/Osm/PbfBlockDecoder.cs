@@ -5,8 +5,8 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// Decodes one primitive block into columns. Coordinates leave as degrees × 1e7: (offset + granularity × value) nanodegrees, rounded to nearest.
-/// Source: OSM PBF format, osmformat.proto (PrimitiveBlock, DenseNodes, Way, Relation).
+/// Decodes one primitive block into columns. Coordinates leave as degrees × 1e7: (offset + granularity × value) nanodegrees, rounded to
+/// nearest. Source: OSM PBF format, osmformat.proto (PrimitiveBlock, DenseNodes, Way, Relation).
 /// </summary>
 sealed partial class PbfBlockDecoder
 {

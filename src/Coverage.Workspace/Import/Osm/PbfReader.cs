@@ -3,8 +3,8 @@ using Coverage.Network;
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// Reads an OSM PBF: blobs are read in turn, unpacked and decoded on as many threads as allowed, and joined in file order, so the result does not
-/// depend on the degree. What is in flight is bounded by count and by unpacked bytes. Source: OSM wiki, PBF Format.
+/// Reads an OSM PBF: blobs are read in turn, unpacked and decoded on as many threads as allowed, and joined in file order, so the result
+/// does not depend on the degree. What is in flight is bounded by count and by unpacked bytes. Source: OSM wiki, PBF Format.
 /// </summary>
 sealed class PbfReader(PbfBlobStream blobs, OsmAssembly assembly, OsmReadOptions options)
 {
@@ -14,7 +14,8 @@ sealed class PbfReader(PbfBlobStream blobs, OsmAssembly assembly, OsmReadOptions
     readonly Stack<PbfBlockDecoder> _spare = new();
     long _rawInFlight;
 
-    public static OsmExtract Read(Stream stream, string file, OsmReadOptions options, IProgress<ReadProgress>? progress, CancellationToken cancel)
+    public static OsmExtract Read(
+        Stream stream, string file, OsmReadOptions options, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         var blobs = new PbfBlobStream(stream, file);
         var assembly = new OsmAssembly(file, stream.Length, options);

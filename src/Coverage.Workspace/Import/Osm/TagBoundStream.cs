@@ -1,8 +1,8 @@
 namespace Coverage.Workspaces.Import.Osm;
 
 /// <summary>
-/// Passes the bytes of an XML file on, refusing what no honest OSM file holds: a piece longer than 1 MiB without a '&gt;' (an XML reader keeps a whole tag
-/// in memory), and more content than a bound tied to the size of the packed file (a gzip bomb).
+/// Passes the bytes of an XML file on, refusing what no honest OSM file holds: a piece longer than 1 MiB without a '&gt;' (an XML reader
+/// keeps a whole tag in memory), and more content than a bound tied to the size of the packed file (a gzip bomb).
 /// </summary>
 sealed class TagBoundStream(Stream inner, string file, long mostBytes) : Stream
 {
@@ -30,12 +30,14 @@ sealed class TagBoundStream(Stream inner, string file, long mostBytes) : Stream
         _sinceTagEnd = last >= 0 ? count - last - 1 : _sinceTagEnd + count;
         if (_sinceTagEnd > LongestTag)
         {
-            throw new InputException($"more than {LongestTag >> 20} MiB without the end of a tag, near byte {_read}", file, "this is not an OSM XML file");
+            throw new InputException($"more than {LongestTag >> 20} MiB without the end of a tag, near byte {_read}", file,
+                "this is not an OSM XML file");
         }
 
         if (_read > mostBytes)
         {
-            throw new InputException($"it unpacks to more than {mostBytes >> 20} MiB, out of all proportion to its size", file, "get the file from its source again");
+            throw new InputException($"it unpacks to more than {mostBytes >> 20} MiB, out of all proportion to its size", file,
+                "get the file from its source again");
         }
 
         return count;

@@ -53,7 +53,8 @@ public sealed class ElevationFileTests : IDisposable
     [Fact]
     public void A_plateau_at_the_largest_value_of_the_type_is_called_out()
     {
-        Read(new TiffBytes(10, 10, [.. Enumerable.Range(0, 100).Select(i => i < 20 ? 255.0 : 100)]) { Format = 1, Bits = 8 }.ToArray(), "dem.tif");
+        Read(new TiffBytes(10, 10, [.. Enumerable.Range(0, 100).Select(i => i < 20 ? 255.0 : 100)]) { Format = 1, Bits = 8 }.ToArray(),
+            "dem.tif");
 
         var finding = Assert.Single(_report.Findings);
         Assert.Equal(("elevation-saturated", "255"), (finding.Code, finding.Value));
@@ -81,7 +82,8 @@ public sealed class ElevationFileTests : IDisposable
 
     [Fact]
     public void An_srtm_tile_without_a_place_in_its_name_is_refused() =>
-        Assert.Contains("name", Assert.Throws<InputException>(() => Read(new byte[1201 * 1201 * 2], "heights.hgt")).What, StringComparison.Ordinal);
+        Assert.Contains("name", Assert.Throws<InputException>(() => Read(new byte[1201 * 1201 * 2], "heights.hgt")).What,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Porto_Alegre_agrees_with_gdal()

@@ -26,17 +26,21 @@ public sealed class RasterFileTests : IDisposable
     InputException Refusal(TiffBytes tiff) => Assert.Throws<InputException>(() => Read(tiff));
 
     /// <summary>0, 1, 2, … with a long flat stretch, so that packing has something to do.</summary>
-    static TiffBytes Ramp(int width = 7, int height = 5) => new(width, height, [.. Enumerable.Range(0, width * height).Select(i => i % 13 < 6 ? 3.0 : i % 120)]);
+    static TiffBytes Ramp(int width = 7, int height = 5) => new(width, height,
+        [.. Enumerable.Range(0, width * height).Select(i => i % 13 < 6 ? 3.0 : i % 120)]);
 
     public static TheoryData<int, int, int, int> Samples => new()
     {
-        { 1, 8, 1, 1 }, { 1, 8, 5, 2 }, { 2, 8, 8, 2 }, { 1, 16, 5, 2 }, { 2, 16, 8, 2 }, { 2, 16, 32773, 1 }, { 1, 32, 8, 2 }, { 2, 32, 5, 2 },
-        { 3, 32, 1, 1 }, { 3, 32, 5, 3 }, { 3, 32, 8, 3 }, { 3, 32, 8, 2 }, { 3, 64, 5, 1 }, { 3, 64, 8, 3 }, { 3, 32, 32773, 1 }, { 1, 8, 32773, 1 },
+        { 1, 8, 1, 1 }, { 1, 8, 5, 2 }, { 2, 8, 8, 2 }, { 1, 16, 5, 2 }, { 2, 16, 8, 2 }, { 2, 16, 32773, 1 }, { 1, 32, 8, 2 },
+            { 2, 32, 5, 2 },
+        { 3, 32, 1, 1 }, { 3, 32, 5, 3 }, { 3, 32, 8, 3 }, { 3, 32, 8, 2 }, { 3, 64, 5, 1 }, { 3, 64, 8, 3 }, { 3, 32, 32773, 1 },
+            { 1, 8, 32773, 1 },
     };
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Every_sample_packing_predictor_order_and_block_shape_gives_the_same_cells(int format, int bits, int compression, int predictor)
+    public void Every_sample_packing_predictor_order_and_block_shape_gives_the_same_cells(int format, int bits, int compression,
+        int predictor)
     {
         foreach (var isBigEndian in new[] { false, true })
         {
@@ -44,7 +48,8 @@ public sealed class RasterFileTests : IDisposable
             {
                 var tiff = Ramp(37, 41) with
                 {
-                    Format = format, Bits = bits, Compression = compression, Predictor = predictor, IsBigEndian = isBigEndian, IsBigTiff = isBigTiff, TileSide = tileSide,
+                    Format = format, Bits = bits, Compression = compression, Predictor = predictor, IsBigEndian = isBigEndian,
+                        IsBigTiff = isBigTiff, TileSide = tileSide,
                 };
 
                 Assert.Equal(tiff.Cells.Select(c => (float)c), Read(tiff).Values);
@@ -56,7 +61,8 @@ public sealed class RasterFileTests : IDisposable
     public void A_long_lzw_strip_runs_through_all_code_widths_and_clears()
     {
         var random = new Random(7);
-        var tiff = new TiffBytes(200, 150, [.. Enumerable.Range(0, 30_000).Select(_ => (double)random.Next(40))]) { Format = 1, Bits = 8, Compression = 5, RowsPerStrip = 150 };
+        var tiff = new TiffBytes(200, 150, [.. Enumerable.Range(0, 30_000).Select(_ => (double)random.Next(40))]) { Format = 1, Bits = 8,
+            Compression = 5, RowsPerStrip = 150 };
 
         Assert.Equal(tiff.Cells.Select(c => (float)c), Read(tiff).Values);
     }
@@ -131,7 +137,8 @@ public sealed class RasterFileTests : IDisposable
 
     [Fact]
     public void A_window_beside_the_raster_is_refused() =>
-        Assert.Contains("nothing of the area", Assert.Throws<InputException>(() => Read(Ramp(), new RasterBox(120, 20, 121, 21))).What, StringComparison.Ordinal);
+        Assert.Contains("nothing of the area", Assert.Throws<InputException>(() => Read(Ramp(), new RasterBox(120, 20, 121, 21))).What,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_large_strip_without_packing_is_read_row_by_row()
@@ -151,7 +158,8 @@ public sealed class RasterFileTests : IDisposable
         Assert.Contains("predictor 3", Refusal(Ramp() with { Format = 1, Predictor = 3 }).What, StringComparison.Ordinal);
         Assert.Contains("12 bits", Refusal(Ramp() with { Format = 1, Bits = 12 }).What, StringComparison.Ordinal);
         Assert.Contains("neither", Assert.Throws<InputException>(() => RasterFile.Open(Write([1, 2, 3]))).What, StringComparison.Ordinal);
-        Assert.Contains("gzip", Assert.Throws<InputException>(() => RasterFile.Open(Write([0x1F, 0x8B, 8]))).What, StringComparison.Ordinal);
+        Assert.Contains("gzip", Assert.Throws<InputException>(() => RasterFile.Open(Write([0x1F, 0x8B, 8]))).What,
+            StringComparison.Ordinal);
         Assert.Throws<InputException>(() => RasterFile.Open(Write([])));
         Assert.Throws<InputException>(() => RasterFile.Open(Path.Combine(_folder, "none.tif")));
     }
@@ -222,8 +230,10 @@ public sealed class RasterFileTests : IDisposable
             Assert.Equal(("dem.tif", 7), (one.Name, one.Width));
         }
 
-        Assert.Contains("2 files", Assert.Throws<InputException>(() => RasterFile.Open(Zip(("a.tif", [1]), ("b.tif", [1])))).What, StringComparison.Ordinal);
-        Assert.Contains("unpacks from", Assert.Throws<InputException>(() => RasterFile.Open(Zip(("bomb.tif", [])))).What, StringComparison.Ordinal);
+        Assert.Contains("2 files", Assert.Throws<InputException>(() => RasterFile.Open(Zip(("a.tif", [1]), ("b.tif", [1])))).What,
+            StringComparison.Ordinal);
+        Assert.Contains("unpacks from", Assert.Throws<InputException>(() => RasterFile.Open(Zip(("bomb.tif", [])))).What,
+            StringComparison.Ordinal);
         var cut = File.ReadAllBytes(Zip(("dem.tif", Ramp(90, 90).ToArray())));
         Assert.Throws<InputException>(() => RasterFile.Open(Write(cut[..(cut.Length / 2)], "cut.zip")));
     }

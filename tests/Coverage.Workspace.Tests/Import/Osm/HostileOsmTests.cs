@@ -47,7 +47,8 @@ public sealed class HostileOsmTests
     [InlineData("HistoricalInformation", "history file")]
     [InlineData("Compressed.Quantum", "'Compressed.Quantum'")]
     public void A_required_feature_that_is_not_known_is_refused_by_name(string feature, string expected) =>
-        Assert.Contains(expected, OsmText.Refusal(Town().ToPbf(new() { RequiredFeatures = ["OsmSchema-V0.6", feature] })).What, StringComparison.Ordinal);
+        Assert.Contains(expected, OsmText.Refusal(Town().ToPbf(new() { RequiredFeatures = ["OsmSchema-V0.6", feature] })).What,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(-1)]
@@ -75,7 +76,8 @@ public sealed class HostileOsmTests
     {
         Assert.Contains("blob header of 2147483647 bytes", OsmText.Refusal([0x7F, 0xFF, 0xFF, 0xFF, 0x0A]).What, StringComparison.Ordinal);
         var header = new ProtoBytes().Text(1, "OSMHeader").Varint(3, 1UL << 40).ToArray();
-        Assert.Contains("a blob of 1099511627776 bytes", OsmText.Refusal([0, 0, 0, (byte)header.Length, .. header]).What, StringComparison.Ordinal);
+        Assert.Contains("a blob of 1099511627776 bytes", OsmText.Refusal([0, 0, 0, (byte)header.Length, .. header]).What,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,14 +93,16 @@ public sealed class HostileOsmTests
     {
         var table = new ProtoBytes().Text(1, "").Bytes(1, [0xB0, 0xA1]).ToArray();
 
-        Assert.Contains("not UTF-8", Refusal(new ProtoBytes().Varint(1, 1).Packed(2, [1]).Packed(3, [1]).ToArray(), table).What, StringComparison.Ordinal);
+        Assert.Contains("not UTF-8", Refusal(new ProtoBytes().Varint(1, 1).Packed(2, [1]).Packed(3, [1]).ToArray(), table).What,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Numbers_that_run_off_their_field_are_refused()
     {
         Assert.Contains("runs over the end", Refusal(new ProtoBytes().Bytes(8, [0x80, 0x80]).ToArray()).What, StringComparison.Ordinal);
-        Assert.Contains("longer than ten bytes", Refusal(new ProtoBytes().Bytes(8, [.. Enumerable.Repeat((byte)0x80, 11)]).ToArray()).What, StringComparison.Ordinal);
+        Assert.Contains("longer than ten bytes", Refusal(new ProtoBytes().Bytes(8, [.. Enumerable.Repeat((byte)0x80, 11)]).ToArray()).What,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,7 +114,8 @@ public sealed class HostileOsmTests
         var town = Town().Node(4711, lon, lat);
 
         Assert.Contains("node 4711", OsmText.Refusal(town.ToPbf()).What, StringComparison.Ordinal);
-        Assert.Contains("node 4711", OsmText.Refusal(town.ToPbf(new() { Granularity = 1000, IsDense = false })).What, StringComparison.Ordinal);
+        Assert.Contains("node 4711", OsmText.Refusal(town.ToPbf(new() { Granularity = 1000, IsDense = false })).What,
+            StringComparison.Ordinal);
         Assert.Contains("node 4711", Assert.Throws<InputException>(() => OsmText.Read(town.ToXml())).What, StringComparison.Ordinal);
     }
 
@@ -118,7 +123,8 @@ public sealed class HostileOsmTests
     public void An_extract_without_nodes_is_refused()
     {
         Assert.Contains("not a single node", OsmText.Refusal(new PbfBytes().Way(1, [2, 3]).ToPbf()).What, StringComparison.Ordinal);
-        Assert.Contains("not a single node", Assert.Throws<InputException>(() => OsmText.Read("<osm version='0.6'/>")).What, StringComparison.Ordinal);
+        Assert.Contains("not a single node", Assert.Throws<InputException>(() => OsmText.Read("<osm version='0.6'/>")).What,
+            StringComparison.Ordinal);
         Assert.Contains("empty", OsmText.Refusal([]).What, StringComparison.Ordinal);
     }
 
@@ -126,7 +132,8 @@ public sealed class HostileOsmTests
     public void Content_out_of_proportion_to_the_file_is_refused()
     {
         var file = new List<byte>(new PbfBytes().Node(1, 1, 1).ToPbf());
-        var zeros = new ProtoBytes().Bytes(2, new ProtoBytes().Bytes(3, new ProtoBytes().Varint(1, 1).Bytes(8, new byte[4 << 20]).ToArray()).ToArray()).ToArray();
+        var zeros = new ProtoBytes().Bytes(2, new ProtoBytes().Bytes(3,
+            new ProtoBytes().Varint(1, 1).Bytes(8, new byte[4 << 20]).ToArray()).ToArray()).ToArray();
         for (var b = 0; b < 10; b++)
         {
             PbfBytes.AddBlob(file, "OSMData", zeros, new());
@@ -137,7 +144,8 @@ public sealed class HostileOsmTests
 
     [Fact]
     public void The_memory_limit_of_the_caller_is_kept() =>
-        Assert.Contains("of memory", Assert.Throws<InputException>(() => OsmText.Read(Town().ToPbf(), memoryLimitBytes: 500)).What, StringComparison.Ordinal);
+        Assert.Contains("of memory", Assert.Throws<InputException>(() => OsmText.Read(Town().ToPbf(), memoryLimitBytes: 500)).What,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_file_cut_off_anywhere_is_refused()
@@ -239,18 +247,21 @@ public sealed class HostileOsmTests
 
     [Fact]
     public void A_document_type_is_refused_so_that_no_entity_unfolds() =>
-        Assert.Contains("DTD", Assert.Throws<InputException>(() => OsmText.Read("<!DOCTYPE osm [<!ENTITY a 'aaaa'>]><osm>&a;</osm>")).What, StringComparison.Ordinal);
+        Assert.Contains("DTD", Assert.Throws<InputException>(() => OsmText.Read("<!DOCTYPE osm [<!ENTITY a 'aaaa'>]><osm>&a;</osm>")).What,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_tag_without_an_end_does_not_fill_the_memory() =>
-        Assert.Contains("end of a tag", Assert.Throws<InputException>(() => OsmText.Read("<osm><node id='" + new string('1', 3 << 20))).What, StringComparison.Ordinal);
+        Assert.Contains("end of a tag", Assert.Throws<InputException>(() => OsmText.Read("<osm><node id='" + new string('1',
+            3 << 20))).What, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("BZh91AY", "bzip2")]
     [InlineData("PK\u0003\u0004", "zip")]
     [InlineData("hello, world", "neither")]
     public void Other_formats_are_refused_by_name(string content, string expected) =>
-        Assert.Contains(expected, Assert.Throws<InputException>(() => Read(Encoding.UTF8.GetBytes(content))).What, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<InputException>(() => Read(Encoding.UTF8.GetBytes(content))).What,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_missing_file_is_an_input_error() =>
@@ -262,7 +273,8 @@ public sealed class HostileOsmTests
     {
         strings ??= new ProtoBytes().Text(1, "").Text(1, "a").ToArray();
         var file = new List<byte>(new PbfBytes().Node(1, 1, 1).ToPbf());
-        PbfBytes.AddBlob(file, "OSMData", new ProtoBytes().Bytes(1, strings).Bytes(2, new ProtoBytes().Bytes(3, way).ToArray()).ToArray(), new());
+        PbfBytes.AddBlob(file, "OSMData", new ProtoBytes().Bytes(1, strings).Bytes(2, new ProtoBytes().Bytes(3, way).ToArray()).ToArray(),
+            new());
         return OsmText.Refusal([.. file]);
     }
 

@@ -34,7 +34,8 @@ public sealed class OsmBuildingsTests
     {
         var town = Square(Square(new PbfBytes(), 1, 0, 0, 0.002), 5, 0.0005, 0.0005)
             .Way(1, [1, 2, 3, 4, 1], ("building", "yes")).Way(2, [5, 6, 7, 8, 5])
-            .Relation(3, [new(OsmMemberType.Way, 1, "outer"), new(OsmMemberType.Way, 2, "inner")], ("type", "multipolygon"), ("building", "yes"));
+            .Relation(3, [new(OsmMemberType.Way, 1, "outer"), new(OsmMemberType.Way, 2, "inner")], ("type", "multipolygon"),
+                ("building", "yes"));
 
         var house = Assert.Single(Find(town));
 

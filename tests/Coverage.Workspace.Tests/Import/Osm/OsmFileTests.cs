@@ -49,7 +49,8 @@ public sealed class OsmFileTests
         foreach (var form in new PbfForm[]
         {
             new() { IsDense = false }, new() { IsZlib = false }, new() { ElementsPerBlock = 1 },
-            new() { Granularity = 10 }, new() { Granularity = 1, OffsetNano = 12_345_678 }, new() { IsDense = false, Granularity = 50, OffsetNano = -1000 },
+            new() { Granularity = 10 }, new() { Granularity = 1, OffsetNano = 12_345_678 },
+                new() { IsDense = false, Granularity = 50, OffsetNano = -1000 },
         })
         {
             Assert.Equal(expected, OsmText.Of(OsmText.Read(SmallTown().ToPbf(form))));
@@ -125,7 +126,8 @@ public sealed class OsmFileTests
             .Node(2, 2, 2).Version(OsmMemberType.Node, 1)
             .Way(7, [1, 2]).Way(8, [2, 2]).Version(OsmMemberType.Way, 3, visible: false);
 
-        foreach (var read in new[] { OsmText.Read(town.ToPbf()), OsmText.Read(town.ToPbf(new() { IsDense = false })), OsmText.Read(town.ToXml()) })
+        foreach (var read in new[] { OsmText.Read(town.ToPbf()), OsmText.Read(town.ToPbf(new() { IsDense = false })),
+            OsmText.Read(town.ToXml()) })
         {
             Assert.Equal("n2 20000000 20000000\nw7 [2]\n", OsmText.Of(read));
             Assert.Equal((1, 2, 1), (read.DuplicateElements, read.DeletedElements, read.MissingNodeRefs));

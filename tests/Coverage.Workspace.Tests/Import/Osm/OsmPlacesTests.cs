@@ -47,7 +47,8 @@ public sealed class OsmPlacesTests
     public void Lists_stars_and_several_keys_select_as_written()
     {
         var town = new PbfBytes()
-            .Node(1, 1, 1, ("amenity", "clinic; pharmacy")).Node(2, 1, 1, ("amenity", "no")).Node(3, 1, 1, ("amenity", "bank"), ("wheelchair", "yes"));
+            .Node(1, 1, 1, ("amenity", "clinic; pharmacy")).Node(2, 1, 1, ("amenity", "no")).Node(3, 1, 1, ("amenity", "bank"),
+                ("wheelchair", "yes"));
 
         string[] Ids(OsmTagFilter filter) => [.. Find(town, filter).Select(p => p.Id.ToString())];
 
@@ -62,7 +63,8 @@ public sealed class OsmPlacesTests
     public void A_building_in_the_shape_of_a_U_stands_inside_itself_and_has_its_entrances()
     {
         // 凹: the centroid lies in the courtyard, outside the house.
-        var town = Corners(new PbfBytes(), 1, (0, 0), (0.003, 0), (0.003, 0.003), (0.002, 0.003), (0.002, 0.001), (0.001, 0.001), (0.001, 0.003))
+        var town = Corners(new PbfBytes(), 1, (0, 0), (0.003, 0), (0.003, 0.003), (0.002, 0.003), (0.002, 0.001), (0.001, 0.001),
+            (0.001, 0.003))
             .Node(8, 0, 0.003, ("entrance", "yes"))
             .Node(9, 0, 0.002, ("entrance", "main"))
             .Node(10, 0, 0.001, ("entrance", "emergency"))
@@ -78,7 +80,8 @@ public sealed class OsmPlacesTests
     [Fact]
     public void A_ring_of_several_ways_with_a_courtyard_is_put_together()
     {
-        var town = Corners(new PbfBytes(), 1, (0, 0), (0.004, 0), (0.004, 0.004), (0, 0.004), (0.001, 0.001), (0.003, 0.001), (0.003, 0.003), (0.001, 0.003))
+        var town = Corners(new PbfBytes(), 1, (0, 0), (0.004, 0), (0.004, 0.004), (0, 0.004), (0.001, 0.001), (0.003, 0.001),
+            (0.003, 0.003), (0.001, 0.003))
             .Way(1, [1, 2, 3]).Way(2, [1, 4, 3]).Way(3, [5, 6, 7, 8, 5])
             .Relation(9, [Outer(2), Inner(3), Outer(1)], ("type", "multipolygon"), ("amenity", "pharmacy"));
 
@@ -110,7 +113,8 @@ public sealed class OsmPlacesTests
             .Way(1, [1, 2, 3]).Way(2, [1, 2, 3, 1]).Way(3, [4, 3])
             .Relation(1, [Outer(1)], ("type", "multipolygon"), ("amenity", "pharmacy"))
             .Relation(2, [Outer(77)], ("type", "multipolygon"), ("amenity", "pharmacy"))
-            .Relation(3, [new(OsmMemberType.Relation, 3, "outer"), new(OsmMemberType.Relation, 4, ""), Outer(2), Outer(2), Outer(3), Outer(78)], ("type", "multipolygon"), ("amenity", "pharmacy"))
+            .Relation(3, [new(OsmMemberType.Relation, 3, "outer"), new(OsmMemberType.Relation, 4, ""), Outer(2), Outer(2), Outer(3),
+                Outer(78)], ("type", "multipolygon"), ("amenity", "pharmacy"))
             .Relation(4, [new(OsmMemberType.Relation, 3, "outer")], ("type", "multipolygon"), ("amenity", "pharmacy"))
             .Relation(5, [], ("type", "site"), ("amenity", "pharmacy"))
             .Relation(6, [], ("amenity", "pharmacy"));
@@ -119,8 +123,10 @@ public sealed class OsmPlacesTests
 
         Assert.Equal(["relation/1", "relation/3"], places.Select(p => p.Id.ToString()));
         Assert.Equal(
-            ["relation/1 osm-open-ring", "relation/2 osm-missing-members", "relation/2 osm-no-geometry", "relation/3 osm-missing-members", "relation/3 osm-odd-members",
-             "relation/3 osm-open-ring", "relation/4 osm-no-geometry", "relation/4 osm-odd-members", "relation/5 osm-relation-type", "relation/6 osm-relation-type"],
+            ["relation/1 osm-open-ring", "relation/2 osm-missing-members", "relation/2 osm-no-geometry", "relation/3 osm-missing-members",
+                "relation/3 osm-odd-members",
+             "relation/3 osm-open-ring", "relation/4 osm-no-geometry", "relation/4 osm-odd-members", "relation/5 osm-relation-type",
+                 "relation/6 osm-relation-type"],
             _report.Findings.Select(f => f.Row + " " + f.Code).Order());
     }
 

@@ -31,12 +31,14 @@ static class OsmText
         for (var w = 0; w < x.WayIds.Length; w++)
         {
             var refs = x.WayNodes[x.WayFirstNode[w]..x.WayFirstNode[w + 1]].Select(n => x.NodeIds[n]);
-            text.Append('w').Append(x.WayIds[w]).Append(" [").AppendJoin(',', refs).Append(']').Append(Tags(x, x.WayFirstTag[w], x.WayFirstTag[w + 1])).Append('\n');
+            text.Append('w').Append(x.WayIds[w]).Append(" [").AppendJoin(',', refs).Append(']').Append(Tags(x, x.WayFirstTag[w],
+                x.WayFirstTag[w + 1])).Append('\n');
         }
 
         foreach (var r in x.Relations)
         {
-            text.Append('r').Append(r.Id).Append(" [").AppendJoin(',', r.Members.Select(m => $"{m.Type} {m.Id} {m.Role}")).Append(']').Append(Tags(x, r.FirstTag, r.EndTag)).Append('\n');
+            text.Append('r').Append(r.Id).Append(" [").AppendJoin(',',
+                r.Members.Select(m => $"{m.Type} {m.Id} {m.Role}")).Append(']').Append(Tags(x, r.FirstTag, r.EndTag)).Append('\n');
         }
 
         return text.ToString();
