@@ -56,10 +56,10 @@ sealed record WorldPlan
                 TileMetres = 2150, Offset = new PointM(1700, 250), People = 32_000, Elders = 7_000, Townships = 2, Communities = 8,
                 Facilities = 60,
             },
-            SampleSize.City => plan with { Side = 5, People = 8_200_000, Elders = 1_800_000, Facilities = 4_000 },
+            SampleSize.City => plan with { Side = 5, TileMetres = 7200, People = 8_200_000, Elders = 1_800_000, Facilities = 4_000 },
             SampleSize.Municipality => plan with
             {
-                Side = 10, People = 32_000_000, Elders = 8_170_000, Facilities = 15_000, CellArcSeconds = 1.25,
+                Side = 10, TileMetres = 7200, People = 32_000_000, Elders = 8_170_000, Facilities = 15_000, CellArcSeconds = 0.75,
             },
             _ => plan,
         };
