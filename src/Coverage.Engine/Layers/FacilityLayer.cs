@@ -27,9 +27,12 @@ public static class FacilityLayer
             columns.Add(ColumnMaking.Real("capacity_" + service, 3, n, i => facilities[i].ServiceCapacity.TryGetValue(service, out var c) ? c : double.NaN));
         }
 
+        var taken = columns.Select(c => c.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var attribute in facilities.SelectMany(f => f.Attributes.Keys).Distinct().Order(StringComparer.Ordinal))
         {
-            columns.Add(ColumnMaking.Text(attribute, n, i => facilities[i].Attributes.GetValueOrDefault(attribute)));
+            // What the list said in its own words stands beside what was made of it.
+            var name = taken.Contains(attribute) ? attribute + "AsRead" : attribute;
+            columns.Add(ColumnMaking.Text(name, n, i => facilities[i].Attributes.GetValueOrDefault(attribute)));
         }
 
         return new Layer
