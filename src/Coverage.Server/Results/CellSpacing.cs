@@ -41,7 +41,32 @@ sealed record CellSpacing(double Metres, bool IsSquareGrid)
         nearest.Sort();
         var median = nearest[nearest.Count / 2].Distance;
         var onAxis = nearest.Count(n => Math.Abs(n.Distance - median) < 0.05 * median && n.Slant < 0.1);
-        return new CellSpacing(Math.Clamp(median, 5, 5000), onAxis > 0.8 * nearest.Count);
+        var square = onAxis > 0.8 * nearest.Count && !HasHexagons(byX, step, median);
+        return new CellSpacing(Math.Clamp(median, 5, 5000), square);
+    }
+
+    /// <summary>A point of a square grid has at most four neighbours at the spacing, one of a hexagonal grid six.</summary>
+    static bool HasHexagons(PointM[] byX, int step, double spacing)
+    {
+        var reach = 1.2 * spacing;
+        for (var i = 0; i < byX.Length; i += step)
+        {
+            var neighbours = 0;
+            for (var side = -1; side <= 1; side += 2)
+            {
+                for (var j = i + side; j >= 0 && j < byX.Length && Math.Abs(byX[j].X - byX[i].X) <= reach; j += side)
+                {
+                    neighbours += byX[i].DistanceTo(byX[j]) <= reach ? 1 : 0;
+                }
+            }
+
+            if (neighbours > 4)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Distance to the nearest other point, and the smaller of its two axis parts as a share of it.</summary>
