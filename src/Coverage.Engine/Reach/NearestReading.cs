@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Coverage.Reach;
 
 /// <summary>Reads the nearest facilities of every place off the labels of its nodes and the facilities on its own edges.</summary>
@@ -40,38 +42,57 @@ sealed class NearestReading
 
     void ReadBlock(int block)
     {
-        var end = Math.Min(_demand.PlaceCount, (block + 1) * Block);
-        Span<ulong> slots = stackalloc ulong[_ranks];
-        for (var place = block * Block; place < end; place++)
+        var (from, end) = (block * Block, Math.Min(_demand.PlaceCount, (block + 1) * Block));
+        if (_ranks == 1)
         {
-            if (_ranks == 1)
-            {
-                slots[0] = Nearest(place);
-            }
-            else
-            {
-                slots.Fill(FacilityLabel.Unset);
-                Gather(place, slots);
-            }
+            ReadNearest(from, end);
+            return;
+        }
 
+        Span<ulong> slots = stackalloc ulong[_ranks];
+        for (var place = from; place < end; place++)
+        {
+            slots.Fill(FacilityLabel.Unset);
+            Gather(place, slots);
             Write(place, slots);
         }
     }
 
-    ulong Nearest(int place)
+    /// <summary>One rank, in two passes: first all labels, whose loads may then overlap, then places.</summary>
+    void ReadNearest(int from, int end)
+    {
+        var first = _demand.Table.First;
+        var c0 = first[from];
+        var over = ArrayPool<ulong>.Shared.Rent(first[end] - c0 + 1);
+        var labels = _labels.Span;
+        var attachments = _demand.Attachments[c0..first[end]];
+        for (var c = 0; c < attachments.Length; c++)
+        {
+            var (tail, head, tailMs, headMs) = attachments[c];
+            var (a, b) = (FacilityLabel.Extend(labels[tail], tailMs), FacilityLabel.Extend(labels[head], headMs));
+            over[c] = FacilityLabel.Choose(FacilityLabel.LessBit(a, b), a, b);
+        }
+
+        for (var place = from; place < end; place++)
+        {
+            var best = FacilityLabel.Unset;
+            for (var c = first[place]; c < first[place + 1]; c++)
+            {
+                best = Math.Min(best, Math.Min(over[c - c0], OnOwnEdge(c)));
+            }
+
+            Write(place, [best]);
+        }
+
+        ArrayPool<ulong>.Shared.Return(over);
+    }
+
+    ulong OnOwnEdge(int c)
     {
         var best = FacilityLabel.Unset;
-        var labels = _labels.Span;
-        var table = _demand.Table;
-        for (var c = table.First[place]; c < table.First[place + 1]; c++)
+        foreach (var (facility, candidate) in _onEdge.On(_demand.Table.Edge[c]))
         {
-            var (tail, head, tailMs, headMs) = _demand.Attachments[c];
-            best = Math.Min(best, FacilityLabel.Extend(labels[tail], tailMs));
-            best = Math.Min(best, FacilityLabel.Extend(labels[head], headMs));
-            foreach (var (facility, candidate) in _onEdge.On(table.Edge[c]))
-            {
-                best = Math.Min(best, FacilityLabel.Pack(_demand.Arcs.Along(_facilities.Table, candidate, table, c), facility));
-            }
+            best = Math.Min(best, FacilityLabel.Pack(_demand.Arcs.Along(_facilities.Table, candidate, _demand.Table, c), facility));
         }
 
         return best;

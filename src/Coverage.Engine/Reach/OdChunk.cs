@@ -4,8 +4,8 @@ namespace Coverage.Reach;
 sealed class OdChunk(int rows)
 {
     readonly int[] _first = new int[rows + 1];
-    int[] _places = new int[1024];
-    int[] _ms = new int[1024];
+    int[] _places = new int[8192];
+    int[] _ms = new int[8192];
     int _rows;
 
     public int PairCount => _first[_rows];
@@ -16,19 +16,24 @@ sealed class OdChunk(int rows)
 
     public ReadOnlySpan<int> Ms(int row) => _ms.AsSpan(_first[row], (int)Count(row));
 
-    /// <summary>Appends a row with these places and returns where their milliseconds go.</summary>
-    public Span<int> Add(ReadOnlySpan<int> places)
+    /// <summary>Appends a row of pairs, place in the upper half and milliseconds in the lower.</summary>
+    public void Add(ReadOnlySpan<long> pairs)
     {
         var at = PairCount;
-        if (at + places.Length > _places.Length)
+        if (at + pairs.Length > _places.Length)
         {
-            var room = Math.Max(at + places.Length, _places.Length * 2);
+            var room = Math.Max(at + pairs.Length, _places.Length * 2);
             Array.Resize(ref _places, room);
             Array.Resize(ref _ms, room);
         }
 
-        places.CopyTo(_places.AsSpan(at));
-        _first[++_rows] = at + places.Length;
-        return _ms.AsSpan(at, places.Length);
+        var places = _places.AsSpan(at, pairs.Length);
+        var ms = _ms.AsSpan(at, pairs.Length);
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            (places[i], ms[i]) = ((int)(pairs[i] >> 32), (int)pairs[i]);
+        }
+
+        _first[++_rows] = at + pairs.Length;
     }
 }

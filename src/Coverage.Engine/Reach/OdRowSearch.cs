@@ -7,8 +7,10 @@ sealed class OdRowSearch
 {
     readonly AttachedPlaces _demand;
     readonly CutoffSearch _search;
+    // Best time by slot of NodePlaces.
     readonly int[] _best;
     int[] _found = new int[1024];
+    long[] _row = new long[1024];
     int _foundCount;
 
     public OdRowSearch(AttachedPlaces demand)
@@ -22,60 +24,77 @@ sealed class OdRowSearch
     /// <summary>Appends the pairs of a facility, places rising.</summary>
     public void Append(SnapTable facilities, int facility, int cutoffMs, OdChunk chunk)
     {
-        var times = _search.Run(facilities, facility, cutoffMs);
-        var byNode = _demand.ByNode;
-        foreach (var node in times.ReachedNodes)
-        {
-            var label = times.At(node);
-            foreach (var (place, ms) in byNode.At(node))
-            {
-                Offer(place, label + ms, cutoffMs);
-            }
-        }
-
+        Gather(_search.Run(facilities, facility, cutoffMs));
         for (var f = facilities.First[facility]; f < facilities.First[facility + 1]; f++)
         {
             foreach (var (place, candidate) in _demand.ByEdge.On(facilities.Edge[f]))
             {
-                Offer(place, _demand.Arcs.Along(facilities, f, _demand.Table, candidate), cutoffMs);
+                MakeRoom(1);
+                Offer(_demand.ByNode.SlotOfPlace[place], _demand.Arcs.Along(facilities, f, _demand.Table, candidate), cutoffMs);
             }
         }
 
         Drain(chunk);
     }
 
-    void Offer(int place, int ms, int cutoffMs)
+    void Gather(TravelTimes times)
     {
-        ref var best = ref _best[place];
-        if (ms > cutoffMs || ms >= best)
+        var first = _demand.ByNode.First;
+        var entries = _demand.ByNode.Entries;
+        foreach (var node in times.ReachedNodes)
         {
-            return;
-        }
-
-        if (best == TravelTime.Unreached)
-        {
-            if (_foundCount == _found.Length)
+            var (from, to) = (first[node], first[node + 1]);
+            if (from == to)
             {
-                Array.Resize(ref _found, _found.Length * 2);
+                continue;
             }
 
-            _found[_foundCount++] = place;
+            MakeRoom(to - from);
+            var label = times.At(node);
+            foreach (var (slot, ms) in entries[from..to])
+            {
+                Offer(slot, label + ms, times.CutoffMs);
+            }
         }
+    }
 
-        best = ms;
+    /// <summary>Notes a time without branches but for the bounds: whether a place is new or nearer is hard to foresee.</summary>
+    void Offer(int slot, int ms, int cutoffMs)
+    {
+        ref var best = ref _best[slot];
+        var held = best;
+        var better = TimeLabel.LessBit(ms, held) & TimeLabel.LessBit(ms, cutoffMs + 1);
+        best = TimeLabel.Choose(better, ms, held);
+        _found[_foundCount] = slot;
+        _foundCount += better & (TimeLabel.LessBit(held, TravelTime.Unreached) ^ 1);
+    }
+
+    void MakeRoom(int more)
+    {
+        if (_foundCount + more >= _found.Length)
+        {
+            Array.Resize(ref _found, Math.Max(_found.Length * 2, _foundCount + more + 1));
+        }
     }
 
     void Drain(OdChunk chunk)
     {
-        var found = _found.AsSpan(0, _foundCount);
-        found.Sort();
-        var ms = chunk.Add(found);
-        for (var i = 0; i < found.Length; i++)
+        if (_row.Length < _foundCount)
         {
-            ms[i] = _best[found[i]];
-            _best[found[i]] = TravelTime.Unreached;
+            _row = new long[_found.Length];
         }
 
+        var placeOfSlot = _demand.ByNode.PlaceOfSlot;
+        var row = _row.AsSpan(0, _foundCount);
+        for (var i = 0; i < row.Length; i++)
+        {
+            var slot = _found[i];
+            row[i] = ((long)placeOfSlot[slot] << 32) | (uint)_best[slot];
+            _best[slot] = TravelTime.Unreached;
+        }
+
+        row.Sort();
+        chunk.Add(row);
         _foundCount = 0;
     }
 }
