@@ -32,6 +32,12 @@ skip_group() { # name reason
 say "tools"
 need ogrinfo gdal-bin || skip_group "real clients" "gdal-bin is not installed"
 
+browser=yes
+need chromium chromium || browser=no
+if [ "$browser" = yes ] && ! fc-list 2>/dev/null | grep -qi 'noto.*cjk'; then
+  [ "$(id -u)" = 0 ] && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-cjk >"$logs/apt" 2>&1
+fi
+
 say "build"
 if ! dotnet build Coverage.sln -c Release -v quiet -clp:NoSummary >"$logs/build" 2>&1; then
   cat "$logs/build"
@@ -58,6 +64,34 @@ for project in Engine Workspace Server Cli; do
   echo "$line"
   count $((total - errors - fails - skips)) $((errors + fails)) "$skips"
 done
+
+say "viewer: types, style and pure modules"
+if (cd web && npm run --silent check >"$logs/web-check" 2>&1); then count 1 0 0; else tail -40 "$logs/web-check"; count 0 1 0; fi
+(cd web && NO_COLOR=1 npm test --silent >"$logs/vitest" 2>&1)
+line=$(grep -E '^ *Tests ' "$logs/vitest" | tail -1)
+good=$(sed -nE 's/.* ([0-9]+) passed.*/\1/p' <<<"$line") bad=$(sed -nE 's/.* ([0-9]+) failed.*/\1/p' <<<"$line")
+[ -n "$good$bad" ] || bad=1
+[ -z "$bad" ] || tail -60 "$logs/vitest"
+echo "vitest:$line"
+count "${good:-0}" "${bad:-0}" 0
+
+say "viewer: journeys in the browser"
+if [ "$browser" = no ]; then
+  skip_group "browser journeys" "chromium is not installed"
+else
+  port=5093
+  dotnet artifacts/bin/Coverage.DemoHost/release/Coverage.DemoHost.dll $port 165 src/Coverage.Server/wwwroot >"$logs/host" 2>&1 &
+  host=$!
+  for _ in $(seq 120); do curl -fs "http://127.0.0.1:$port/health" >/dev/null 2>&1 && break; sleep 0.5; done
+  # Frame times are measured, not judged, here: how fast a shared machine paints is no property of the program.
+  (cd web && NO_COLOR=1 COVERAGE_FRAMES=off COVERAGE_URL="http://127.0.0.1:$port" npx playwright test >"$logs/e2e" 2>&1)
+  kill $host 2>/dev/null
+  good=$(sed -nE 's/^ *([0-9]+) passed.*/\1/p' "$logs/e2e" | tail -1) bad=$(sed -nE 's/^ *([0-9]+) failed.*/\1/p' "$logs/e2e" | tail -1)
+  [ -n "$good$bad" ] || bad=1
+  [ -z "$bad" ] || tail -80 "$logs/e2e"
+  grep -E 'frame|passed|failed' "$logs/e2e" | tail -5
+  count "${good:-0}" "${bad:-0}" 0
+fi
 
 echo
 echo "$passed passed, $failed failed, $skipped skipped"
