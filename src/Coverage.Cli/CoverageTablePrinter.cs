@@ -19,13 +19,15 @@ static class CoverageTablePrinter
         to.WriteLine(Texts.Of(
             $"人群 {headline.Group} · {(headline.Direction == Direction.ToFacility ? "去设施" : "返回")} · 覆盖 = 时间 ≤ 分钟数",
             $"group {headline.Group} · {Layers.CoverageLayer.Name(headline.Direction)} · covered = time ≤ minutes")[options.Language]);
-        var header = Pad(zh ? "目标" : "target", 30) + Pad(zh ? "步行者" : "walker", 12)
+        var targetWidth = Math.Max(12, rows.Select(r => Width(r.Target.ColumnId)).DefaultIfEmpty().Max() + 2);
+        var header = Pad(zh ? "目标" : "target", targetWidth) + Pad(zh ? "步行者" : "walker", 12)
             + string.Concat(run.Settings.CutoffsMinutes.Select(m => Left(m + (zh ? "分" : " min"), 9)))
             + Left(zh ? $"圆({headline.Minutes}分)" : $"circle {headline.Minutes}", 12) + Left(zh ? "够不着(人)" : "unreachable", 13);
         to.WriteLine(header);
         foreach (var block in rows.GroupBy(r => (r.Target, r.Walker)))
         {
-            PrintBlock(to, block.Key.Target, block.Key.Walker, [.. block], headline.Minutes);
+            to.Write(Pad(block.Key.Target.ColumnId, targetWidth));
+            PrintBlock(to, block.Key.Walker, [.. block], headline.Minutes);
         }
 
         to.WriteLine();
@@ -34,13 +36,13 @@ static class CoverageTablePrinter
         to.WriteLine("hash       " + run.Hash);
     }
 
-    static void PrintBlock(TextWriter to, CoverageTarget target, string walker, CoverageRow[] rows, int headlineMinutes)
+    static void PrintBlock(TextWriter to, string walker, CoverageRow[] rows, int headlineMinutes)
     {
         var atHeadline = rows.FirstOrDefault(r => r.Minutes == headlineMinutes) ?? rows[^1];
         var circle = atHeadline.Total > 0 ? atHeadline.CircleCovered / (double)atHeadline.Total : double.NaN;
         var unreachable = atHeadline.UnreachableNoSnap + atHeadline.UnreachableImpassable + atHeadline.UnreachableNoRoute;
         to.WriteLine(
-            Pad(target.ColumnId, 30) + Pad(walker, 12)
+            Pad(walker, 12)
             + string.Concat(rows.Select(r => Left(Percent(r.Share ?? double.NaN), 9)))
             + Left(Percent(circle), 12)
             + Left(Math.Round(People.ToPersons(unreachable)).ToString("N0", CultureInfo.InvariantCulture), 13));

@@ -54,6 +54,13 @@ sealed class ReferenceBench
         return new ReferenceBench(prefix, kernel);
     }
 
+    /// <summary>The libosmium importer, or null when it cannot be built.</summary>
+    public static string? ImportAnchor(BenchSettings settings)
+    {
+        Directory.CreateDirectory(settings.WorkFolder);
+        return Compile(settings.BenchFolder ?? FindSources(), settings.WorkFolder, "import", "-O2 -std=c++17", "-lz -pthread");
+    }
+
     static string? FindSources()
     {
         for (var dir = new DirectoryInfo(AppContext.BaseDirectory); dir is not null; dir = dir.Parent)
@@ -68,7 +75,7 @@ sealed class ReferenceBench
         return null;
     }
 
-    static string? Compile(string? sources, string folder, string name, string flags)
+    static string? Compile(string? sources, string folder, string name, string flags, string libraries = "")
     {
         var binary = Path.Combine(folder, name);
         if (File.Exists(binary))
@@ -76,7 +83,7 @@ sealed class ReferenceBench
             return binary;
         }
 
-        return sources is not null && Shell("g++", $"{flags} -w -o {binary} {Path.Combine(sources, name + ".cpp")}") == 0 ? binary : null;
+        return sources is not null && Shell("g++", $"{flags} -w -o {binary} {Path.Combine(sources, name + ".cpp")} {libraries}") == 0 ? binary : null;
     }
 
     static int Shell(string program, string arguments)

@@ -7,8 +7,7 @@ static class Subcommands
         usage: Coverage.Benchmarks VERB [--graph s100k|s1m|s4m] [--rounds N] [--threads N] [--bench FOLDER] [--work FOLDER]
           bare   T1, T2, T2c and T3 in deciseconds between nodes, fingerprints checked, side by side with the reference kernel
           real   T1, T2c and T3 in milliseconds: directed, snapped to edges, access legs; beside the kernel's bare time
-          edits  one facility added or closed, p50 and p99
-          import T4: an OSM extract to a walking network
+          import T4: --extract FILE to a walking network, beside the libosmium importer
         """;
 
     public static int Run(string[] args)
@@ -18,6 +17,11 @@ static class Subcommands
         {
             Console.Error.WriteLine(Usage);
             return 2;
+        }
+
+        if (settings.Verb == "import")
+        {
+            return new ImportRun(settings, ReferenceBench.ImportAnchor(settings)).Run();
         }
 
         var bench = ReferenceBench.Prepare(settings);

@@ -27,7 +27,7 @@ public sealed class StraightLines(IReadOnlyList<Facility> facilities, LocalFrame
         var points = Array.ConvertAll(entrances, frame.ToMetres);
         var index = PackedIndex.BuildPoints(Array.ConvertAll(points, p => p.X), Array.ConvertAll(points, p => p.Y));
         const int block = 4096;
-        Parallel.For(0, (demand.Count + block - 1) / block, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, () => new NearestSearch(index), (b, _, search) =>
+        Parallel.For(0, (demand.Count + block - 1) / block, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, () => new NearestItems(index), (b, _, search) =>
         {
             var distance = new PointDistance(points);
             for (var i = b * block; i < Math.Min(demand.Count, (b + 1) * block); i++)

@@ -55,7 +55,7 @@ public sealed class PackedIndexTests
         // Whole metres on a small square make many equal distances.
         var x = Enumerable.Range(0, 3000).Select(_ => 36_000_000.0 + random.Next(60)).ToArray();
         var y = Enumerable.Range(0, 3000).Select(_ => 3_270_000.0 + random.Next(60)).ToArray();
-        var search = new NearestSearch(PackedIndex.BuildPoints(x, y));
+        var search = new NearestItems(PackedIndex.BuildPoints(x, y));
         var distance = new PointDistance(x, y);
         for (var round = 0; round < 30; round++)
         {
@@ -78,7 +78,7 @@ public sealed class PackedIndexTests
     public void An_item_exactly_at_the_greatest_distance_is_offered()
     {
         double[] x = [3], y = [4];
-        var search = new NearestSearch(PackedIndex.BuildPoints(x, y));
+        var search = new NearestItems(PackedIndex.BuildPoints(x, y));
         var distance = new PointDistance(x, y);
 
         search.Start(new PointM(0, 0), 5);
@@ -105,7 +105,7 @@ public sealed class PackedIndexTests
         Assert.Throws<ArgumentException>(() => PackedIndex.Build([new BoxM(0, 0, double.NaN, 1)]));
         Assert.Throws<ArgumentException>(() => PackedIndex.Build([BoxM.Empty]));
         Assert.Throws<ArgumentException>(() => PackedIndex.BuildPoints([0, 1e12], [0, 0]));
-        Assert.Throws<ArgumentException>(() => new NearestSearch(PackedIndex.Build([])).Start(new PointM(double.NaN, 0), 1));
+        Assert.Throws<ArgumentException>(() => new NearestItems(PackedIndex.Build([])).Start(new PointM(double.NaN, 0), 1));
     }
 
     [Fact]

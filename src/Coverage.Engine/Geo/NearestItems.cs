@@ -5,7 +5,7 @@ namespace Coverage.Geo;
 /// number. Holds its own queue: make one per worker and start it again for each point. Distances are frame metres.
 /// Source: incremental nearest neighbours, Hjaltason and Samet (1999).
 /// </summary>
-public sealed class NearestSearch(PackedIndex index)
+public sealed class NearestItems(PackedIndex index)
 {
     /// <summary>A box's distance is a lower bound; this much below it absorbs rounding.</summary>
     const double SlackMetres = 1e-6;

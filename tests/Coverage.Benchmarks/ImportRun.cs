@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using Coverage.Geo;
+using Coverage.Network;
+using Coverage.Workspaces.Import.Osm;
+
+namespace Coverage.Benchmarks;
+
+/// <summary>
+/// T4: an OSM extract to a routable walking network, warm, beside the libosmium anchor (bench/import.cpp) in the same minutes. The anchor keeps other ways and no stairs,
+/// so nodes and kilometres are printed for both, not compared; the outcome must be the same in every round.
+/// </summary>
+sealed class ImportRun(BenchSettings settings, string? anchor)
+{
+    public int Run()
+    {
+        if (settings.Extract is not { } extract)
+        {
+            Console.Error.WriteLine("NO EXTRACT: give --extract FILE.osm.pbf; nothing is measured.");
+            return 2;
+        }
+
+        var times = new List<double>();
+        var anchors = new List<double>();
+        var outcomes = new HashSet<(int Nodes, int Edges, long Cm)>();
+        for (var round = 0; round <= settings.Rounds; round++)
+        {
+            var (milliseconds, outcome) = Import(extract);
+            outcomes.Add(outcome);
+            var reference = anchor is null ? double.NaN : Anchor(extract);
+            if (round > 0)
+            {
+                times.Add(milliseconds);
+                anchors.Add(reference);
+            }
+        }
+
+        var only = outcomes.First();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"T4 ours   median {Stopclock.Median(times):0} ms  nodes {only.Nodes}  edges {only.Edges}  km {only.Cm / 1e5:0.0}"));
+        if (anchor is null)
+        {
+            Console.WriteLine("T4 anchor NOT measured: import.cpp could not be built (libosmium2-dev, libprotozero-dev, zlib1g-dev).");
+        }
+        else
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"T4 anchor median {Stopclock.Median(anchors):0} ms  ratio {Stopclock.Median(times) / Stopclock.Median(anchors):0.00}"));
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"));
+        return outcomes.Count == 1 ? 0 : 1;
+    }
+
+    (double Milliseconds, (int, int, long) Outcome) Import(string extract)
+    {
+        var watch = Stopwatch.StartNew();
+        var osm = OsmFile.Read(extract, new OsmReadOptions { DegreeOfParallelism = settings.Threads });
+        var middle = osm.NodeIds.Length / 2;
+        var crs = LocalFrame.SuitableCrs(new LonLat(osm.NodeLonE7[middle] * 1e-7, osm.NodeLatE7[middle] * 1e-7));
+        var (network, _) = NetworkBuilder.Build(
+            osm, new LocalFrame(CoordinateSystem.Parse(crs)), null, new NetworkOptions { Parallelism = settings.Threads }, CancellationToken.None);
+        var milliseconds = watch.Elapsed.TotalMilliseconds;
+        var cm = 0L;
+        foreach (var length in network.LengthCm.Span)
+        {
+            cm += length;
+        }
+
+        return (milliseconds, (network.NodeCount, network.EdgeCount, cm));
+    }
+
+    /// <summary>The anchor's own median of one warm repetition, milliseconds.</summary>
+    double Anchor(string extract)
+    {
+        using var process = Process.Start(new ProcessStartInfo(anchor!, [extract, Path.Combine(settings.WorkFolder, "anchor"), "1"]) { RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        var at = output.IndexOf("median_s=", StringComparison.Ordinal);
+        return at < 0 ? double.NaN : 1000 * double.Parse(output.AsSpan(at + 9, 5), CultureInfo.InvariantCulture);
+    }
+}

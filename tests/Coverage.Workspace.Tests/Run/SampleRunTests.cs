@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Coverage.City;
+using Coverage.Workspaces.Run;
+using Coverage.Workspaces.Sample;
+using Coverage.Workspaces.Study;
+using Coverage.Worlds;
+
+namespace Coverage.Workspace.Tests.Run;
+
+/// <summary>The small sample city from its files to its figures: what comes out is what the recipe put in.</summary>
+public sealed class SampleRunTests
+{
+    [Fact]
+    public void The_people_of_the_recipe_arrive_and_planted_gaps_stay_uncovered()
+    {
+        using var folder = new TemporaryFolder();
+        SampleCity.Write(folder.Path, new SampleOptions { Size = SampleSize.Small }, null);
+
+        var run = StudyRun.Compute(StudyFile.Read(folder.File("study.json")), new RunOptions());
+
+        var meals = run.Coverage.Single(r => r.Target.Id == "meals" && r.Walker == "by-age" && r.Group == "60+" && r.Minutes == 15 && r.Unit is null && r.Direction == Direction.ToFacility);
+        Assert.Equal(7000, People.ToPersons(meals.Total));
+        Assert.InRange(meals.Share!.Value, 0.2, 0.98);
+        Assert.True(meals.Covered < meals.CircleCovered);
+        Assert.Equal(0, run.Report.Refused);
+    }
+
+    [Fact]
+    public void Boundaries_from_shapefiles_give_the_same_coverage_as_from_GeoJSON()
+    {
+        using var folder = new TemporaryFolder();
+        SampleCity.Write(folder.Path, new SampleOptions { Size = SampleSize.Small }, null);
+
+        var geojson = StudyRun.Compute(StudyFile.Read(folder.File("study.json")), new RunOptions());
+        var shapefile = StudyRun.Compute(StudyFile.Read(folder.File("study-shapefile.json")), new RunOptions());
+
+        var (one, two) = (Whole(geojson), Whole(shapefile));
+        Assert.NotEmpty(one);
+        Assert.Equal(one, two);
+    }
+
+    [Fact]
+    public void Two_runs_of_the_sample_hash_alike_on_one_and_two_threads()
+    {
+        using var folder = new TemporaryFolder();
+        SampleCity.Write(folder.Path, new SampleOptions { Size = SampleSize.Small }, null);
+        var study = StudyFile.Read(folder.File("study.json"));
+
+        Assert.Equal(StudyRun.Compute(study, new RunOptions { Parallelism = 1 }).Hash, StudyRun.Compute(study, new RunOptions { Parallelism = 2 }).Hash);
+    }
+
+    [Fact]
+    public void Every_row_of_the_printed_object_says_what_it_counts()
+    {
+        using var folder = new TemporaryFolder();
+        SampleCity.Write(folder.Path, new SampleOptions { Size = SampleSize.Small }, null);
+
+        using var json = JsonDocument.Parse(StudyRun.Compute(StudyFile.Read(folder.File("study.json")), new RunOptions()).FiguresJson());
+
+        foreach (var row in json.RootElement.GetProperty("coverage").EnumerateArray())
+        {
+            Assert.True(row.GetProperty("covered").GetDecimal() <= row.GetProperty("total").GetDecimal());
+            Assert.True(row.GetProperty("covered").GetDecimal() <= row.GetProperty("circleCovered").GetDecimal());
+        }
+    }
+
+    static string[] Whole(StudyRun run) =>
+        [.. run.Coverage.Where(r => r.Unit is null).Select(r => FormattableString.Invariant($"{r.Target.ColumnId} {r.Group} {r.Walker} {r.Minutes} {r.Direction} {r.Covered}/{r.Total}"))];
+}
