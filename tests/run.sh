@@ -30,6 +30,7 @@ skip_group() { # name reason
 }
 
 say "tools"
+need curl curl || true
 need ogrinfo gdal-bin || skip_group "real clients" "gdal-bin is not installed"
 
 browser=yes

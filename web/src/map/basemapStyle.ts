@@ -24,7 +24,8 @@ export function drawAreas(context: CanvasRenderingContext2D, features: TileFeatu
         trace(context, feature, scale, true);
       }
     }
-    context.fill('evenodd');
+    // Rings turn one way and holes the other, so areas that overlap stay filled.
+    context.fill('nonzero');
     if (kind === 'building' && zoom >= 17) {
       context.strokeStyle = GREY_LINE;
       context.lineWidth = 1;
