@@ -62,18 +62,21 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
         _listed = 0;
     }
 
-    /// <summary>Takes the better label of every node of another sweep.</summary>
-    public void TakeMinimum(BucketSweep<TLabel, TStored, TWork> other)
+    /// <summary>Takes the better label of nodes from … to − 1 of another sweep.</summary>
+    public void TakeMinimum(BucketSweep<TLabel, TStored, TWork> other, int from, int to)
     {
-        for (var u = 0; u < _labels.Length; u++)
+        var own = _labels.AsSpan(from, to - from);
+        var others = other._labels.AsSpan(from, to - from);
+        for (var u = 0; u < own.Length; u++)
         {
-            var label = TLabel.Load(other._labels[u]);
-            if (TLabel.Less(label, TLabel.Load(_labels[u])))
-            {
-                _labels[u] = other._labels[u];
-            }
+            var (a, b) = (TLabel.Load(own[u]), TLabel.Load(others[u]));
+            own[u] = TLabel.Store(TLabel.Choose(TLabel.LessBit(a, b), a, b));
         }
     }
+
+    /// <summary>Takes every label of nodes from … to − 1 of another sweep.</summary>
+    public void Copy(BucketSweep<TLabel, TStored, TWork> other, int from, int to) =>
+        other._labels.AsSpan(from, to - from).CopyTo(_labels.AsSpan(from));
 
     /// <summary>Makes room for labels up to a time; call before seeding.</summary>
     public void Prepare(int longest)
