@@ -21,7 +21,7 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
     int[] _bucket = [];
     Entry[] _pool = new Entry[1024];
     int _pooled;
-    // Touched nodes, or the frontier.
+    // Touched nodes, the frontier or improved nodes.
     int[] _list = new int[1024];
     int _listed;
 
@@ -107,8 +107,11 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
         return true;
     }
 
-    /// <summary>Takes the frontier of the runs since it was last taken, into a buffer that grows; returns its length.</summary>
-    public int TakeFrontier(ref int[] buffer)
+    /// <summary>Takes away the label of a node.</summary>
+    public void Unset(int node) => _labels[node] = TLabel.Unset;
+
+    /// <summary>Takes the frontier, or the improved nodes, of the runs since it was last taken; returns their number.</summary>
+    public int TakeList(ref int[] buffer)
     {
         var count = _listed;
         (buffer, _list, _listed) = (_list, buffer, 0);
@@ -171,7 +174,7 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
 
     void Note(int node, TStored held)
     {
-        if (_keep == Keep.Touched && !TLabel.Less(TLabel.Load(held), TLabel.Load(TLabel.Unset)))
+        if (_keep == Keep.Improved || (_keep == Keep.Touched && !TLabel.Less(TLabel.Load(held), TLabel.Load(TLabel.Unset))))
         {
             _list[_listed++] = node;
         }

@@ -26,6 +26,8 @@ sealed class NearestLabels
 
     public ReadOnlyMemory<ulong> Labels => _sweeps[0].LabelMemory;
 
+    public BucketSweep<FacilityLabel, ulong, ulong> Sweep => _sweeps[0];
+
     /// <summary>Labels every node within an inclusive cutoff; beyond it labels may be missing or too large.</summary>
     public void Compute(FacilitySet facilities, NearestOptions options, int cutoffMs = TravelTime.Longest)
     {
@@ -98,7 +100,7 @@ sealed class NearestLabels
         }
 
         var frontier = _frontiers[worker];
-        _open[worker] = sweep.TakeFrontier(ref frontier);
+        _open[worker] = sweep.TakeList(ref frontier);
         _frontiers[worker] = frontier;
     }
 
