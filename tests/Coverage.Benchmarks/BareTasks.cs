@@ -86,7 +86,7 @@ sealed class BareTasks
     {
         for (var t = 1; t < _threads; t++)
         {
-            _nearest[0].TakeMinimum(_nearest[t]);
+            _nearest[0].TakeMinimum(_nearest[t], 0, _graph.NodeCount);
         }
     }
 

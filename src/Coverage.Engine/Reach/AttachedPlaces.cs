@@ -52,4 +52,23 @@ public sealed class AttachedPlaces
 
     /// <summary>The candidates by edge; made at first use.</summary>
     internal EdgeCandidates ByEdge => _byEdge.Value;
+
+    /// <summary>Why a place that no facility reaches is not reached.</summary>
+    internal UnreachedReason WhyNot(int place)
+    {
+        if (Table.First[place] == Table.First[place + 1])
+        {
+            return UnreachedReason.NoSnap;
+        }
+
+        for (var c = Table.First[place]; c < Table.First[place + 1]; c++)
+        {
+            if (Arcs.CanUse(Table.Edge[c]))
+            {
+                return UnreachedReason.NoRoute;
+            }
+        }
+
+        return UnreachedReason.Impassable;
+    }
 }

@@ -9,11 +9,18 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
     public void Run(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, TWork bound)
     {
         var state = new State { Bound = bound };
-        while (!(_keep == Keep.Touched ? Spread<KeepTouched>(firstOut, arcs, ref state) : Spread<KeepFrontier>(firstOut, arcs, ref state)))
+        while (!Spread(firstOut, arcs, ref state))
         {
             MakeRoom(state.Needed);
         }
     }
+
+    bool Spread(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, ref State state) => _keep switch
+    {
+        Keep.Touched => Spread<KeepTouched>(firstOut, arcs, ref state),
+        Keep.Frontier => Spread<KeepFrontier>(firstOut, arcs, ref state),
+        _ => Spread<KeepImproved>(firstOut, arcs, ref state),
+    };
 
     /// <summary>Runs until done, or until the next node might overflow the pool; the state tells where to go on.</summary>
     bool Spread<TKeep>(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, ref State state)
@@ -66,8 +73,13 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
                         pool[pooled] = new Entry(v, next);
                         *slot = next ^ ((next ^ pooled) & -better);
                         pooled += better;
-                        list[listed] = TKeep.Touched ? v : u;
-                        listed += TKeep.Touched ? better & (TLabel.LessBit(held, unset) ^ 1) : nearer ^ better;
+                        list[listed] = TKeep.Kind == Keep.Frontier ? u : v;
+                        listed += TKeep.Kind switch
+                        {
+                            Keep.Touched => better & (TLabel.LessBit(held, unset) ^ 1),
+                            Keep.Frontier => nearer ^ better,
+                            _ => better,
+                        };
                     }
                 }
             }
@@ -77,20 +89,25 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
         }
     }
 
-    /// <summary>Decides at compile time whether touched nodes are listed.</summary>
+    /// <summary>Decides at compile time which nodes are listed.</summary>
     interface IKeep
     {
-        static abstract bool Touched { get; }
+        static abstract Keep Kind { get; }
     }
 
     readonly struct KeepTouched : IKeep
     {
-        public static bool Touched => true;
+        public static Keep Kind => Keep.Touched;
     }
 
     readonly struct KeepFrontier : IKeep
     {
-        public static bool Touched => false;
+        public static Keep Kind => Keep.Frontier;
+    }
+
+    readonly struct KeepImproved : IKeep
+    {
+        public static Keep Kind => Keep.Improved;
     }
 
     struct State

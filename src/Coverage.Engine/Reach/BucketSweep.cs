@@ -21,7 +21,7 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
     int[] _bucket = [];
     Entry[] _pool = new Entry[1024];
     int _pooled;
-    // Touched nodes, or the frontier.
+    // Touched nodes, the frontier or improved nodes.
     int[] _list = new int[1024];
     int _listed;
 
@@ -62,18 +62,21 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
         _listed = 0;
     }
 
-    /// <summary>Takes the better label of every node of another sweep.</summary>
-    public void TakeMinimum(BucketSweep<TLabel, TStored, TWork> other)
+    /// <summary>Takes the better label of nodes from … to − 1 of another sweep.</summary>
+    public void TakeMinimum(BucketSweep<TLabel, TStored, TWork> other, int from, int to)
     {
-        for (var u = 0; u < _labels.Length; u++)
+        var own = _labels.AsSpan(from, to - from);
+        var others = other._labels.AsSpan(from, to - from);
+        for (var u = 0; u < own.Length; u++)
         {
-            var label = TLabel.Load(other._labels[u]);
-            if (TLabel.Less(label, TLabel.Load(_labels[u])))
-            {
-                _labels[u] = other._labels[u];
-            }
+            var (a, b) = (TLabel.Load(own[u]), TLabel.Load(others[u]));
+            own[u] = TLabel.Store(TLabel.Choose(TLabel.LessBit(a, b), a, b));
         }
     }
+
+    /// <summary>Takes every label of nodes from … to − 1 of another sweep.</summary>
+    public void Copy(BucketSweep<TLabel, TStored, TWork> other, int from, int to) =>
+        other._labels.AsSpan(from, to - from).CopyTo(_labels.AsSpan(from));
 
     /// <summary>Makes room for labels up to a time; call before seeding.</summary>
     public void Prepare(int longest)
@@ -104,8 +107,11 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
         return true;
     }
 
-    /// <summary>Takes the frontier of the runs since it was last taken, into a buffer that grows; returns its length.</summary>
-    public int TakeFrontier(ref int[] buffer)
+    /// <summary>Takes away the label of a node.</summary>
+    public void Unset(int node) => _labels[node] = TLabel.Unset;
+
+    /// <summary>Takes the frontier, or the improved nodes, of the runs since it was last taken; returns their number.</summary>
+    public int TakeList(ref int[] buffer)
     {
         var count = _listed;
         (buffer, _list, _listed) = (_list, buffer, 0);
@@ -168,7 +174,7 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
 
     void Note(int node, TStored held)
     {
-        if (_keep == Keep.Touched && !TLabel.Less(TLabel.Load(held), TLabel.Load(TLabel.Unset)))
+        if (_keep == Keep.Improved || (_keep == Keep.Touched && !TLabel.Less(TLabel.Load(held), TLabel.Load(TLabel.Unset))))
         {
             _list[_listed++] = node;
         }

@@ -8,4 +8,7 @@ enum Keep
 
     /// <summary>The nodes with an arc that would improve its head beyond the bound: where a later run carries on. May repeat.</summary>
     Frontier,
+
+    /// <summary>The nodes whose label improved, seeds included: what an edit has changed. May repeat.</summary>
+    Improved,
 }

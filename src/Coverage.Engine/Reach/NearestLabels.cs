@@ -5,88 +5,133 @@ namespace Coverage.Reach;
 /// to the bound and pruned by the labels already there, so that the nodes at work stay in the processor's cache. After a round every label below its
 /// bound is exact, whatever the order of chunks: the smallest pair (time, facility) over all ways is one number.
 /// </summary>
+/// <remarks>
+/// Several threads share a round by halves of the seeds along the Hilbert curve, each with labels of its own (8 bytes per node); the smaller of the labels
+/// is taken between rounds.
+/// </remarks>
 sealed class NearestLabels
 {
     // Measured on the reference networks: a first round of a quarter of an hour covers most of a city.
     const int FirstRoundMs = 900_000;
     const int ChunkSeeds = 512;
     const int ChunkNodes = 4096;
+    const int MergeNodes = 1 << 16;
 
     readonly PackedArcs _arcs;
-    readonly BucketSweep<FacilityLabel, ulong, ulong> _sweep;
-    int[] _frontier = new int[1024];
+    readonly List<BucketSweep<FacilityLabel, ulong, ulong>> _sweeps = [];
+    readonly List<int[]> _frontiers = [];
+    readonly List<int> _open = [];
 
-    public NearestLabels(PackedArcs arcs)
-    {
-        _arcs = arcs;
-        _sweep = new(arcs.Network.NodeCount, CutoffSearch.BucketShift, Keep.Frontier);
-    }
+    public NearestLabels(PackedArcs arcs) => _arcs = arcs;
 
-    public ReadOnlyMemory<ulong> Labels => _sweep.LabelMemory;
+    public ReadOnlyMemory<ulong> Labels => _sweeps[0].LabelMemory;
+
+    public BucketSweep<FacilityLabel, ulong, ulong> Sweep => _sweeps[0];
 
     /// <summary>Labels every node within an inclusive cutoff; beyond it labels may be missing or too large.</summary>
-    public void Compute(FacilitySet facilities, CancellationToken cancellation, int cutoffMs = TravelTime.Longest)
+    public void Compute(FacilitySet facilities, NearestOptions options, int cutoffMs = TravelTime.Longest)
     {
         var seeds = NearestSeed.Of(_arcs, facilities);
-        _sweep.Clear();
-        var open = 0;
-        var longest = Math.Min(FirstRoundMs, cutoffMs);
-        while (true)
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = options.Cancellation };
+        MakeWorkers(options.Parallelism);
+        Parallel.For(0, options.Parallelism, parallel, w => _sweeps[w].Clear());
+        for (var longest = Math.Min(FirstRoundMs, cutoffMs); ; longest = (int)Math.Min(longest * 2L, cutoffMs))
         {
-            Reopen(open, longest, cancellation);
-            seeds = Start(seeds, longest, cancellation);
-            open = _sweep.TakeFrontier(ref _frontier);
-            if ((open == 0 && seeds.Length == 0) || longest == cutoffMs)
+            var (round, from) = (longest, seeds);
+            Parallel.For(0, options.Parallelism, parallel, w => Round(w, options, from, round));
+            Merge(options.Parallelism, parallel);
+            var bound = FacilityLabel.Pack(longest + 1, 0);
+            seeds = Array.FindAll(seeds, s => s.Label >= bound);
+            if ((seeds.Length == 0 && _open.TrueForAll(open => open == 0)) || longest == cutoffMs)
             {
                 return;
             }
-
-            longest = (int)Math.Min(longest * 3L / 2, cutoffMs);
         }
     }
 
-    /// <summary>Carries on from the nodes where the last round stopped.</summary>
-    void Reopen(int open, int longest, CancellationToken cancellation)
+    void MakeWorkers(int count)
+    {
+        while (_sweeps.Count < count)
+        {
+            _sweeps.Add(new(_arcs.Network.NodeCount, CutoffSearch.BucketShift, Keep.Frontier));
+            _frontiers.Add(new int[1024]);
+            _open.Add(0);
+        }
+
+        for (var w = 0; w < _open.Count; w++)
+        {
+            _open[w] = 0;
+        }
+    }
+
+    /// <summary>One worker's share: its frontier of the last round, and its part of the seeds.</summary>
+    void Round(int worker, NearestOptions options, NearestSeed[] seeds, int longest)
     {
         var bound = FacilityLabel.Pack(longest + 1, 0);
+        var sweep = _sweeps[worker];
         var firstOut = _arcs.Network.FirstOut.Span;
-        for (var from = 0; from < open; from += ChunkNodes)
+        foreach (var chunk in Chunks(_open[worker], ChunkNodes))
         {
-            cancellation.ThrowIfCancellationRequested();
-            _sweep.Prepare(longest);
-            foreach (var node in _frontier.AsSpan(from, Math.Min(ChunkNodes, open - from)))
+            options.Cancellation.ThrowIfCancellationRequested();
+            sweep.Prepare(longest);
+            foreach (var node in _frontiers[worker].AsSpan(chunk))
             {
-                _sweep.Reopen(node, firstOut, _arcs.Arcs, bound);
+                sweep.Reopen(node, firstOut, _arcs.Arcs, bound);
             }
 
-            _sweep.Run(firstOut, _arcs.Arcs, bound);
+            sweep.Run(firstOut, _arcs.Arcs, bound);
         }
+
+        var (from, to) = ((int)((long)seeds.Length * worker / options.Parallelism), (int)((long)seeds.Length * (worker + 1) / options.Parallelism));
+        foreach (var chunk in Chunks(to - from, ChunkSeeds))
+        {
+            options.Cancellation.ThrowIfCancellationRequested();
+            sweep.Prepare(longest);
+            foreach (var (node, label) in seeds.AsSpan(from..to)[chunk])
+            {
+                // A long access leg waits for a later round.
+                if (label < bound)
+                {
+                    sweep.Seed(node, label);
+                }
+            }
+
+            sweep.Run(firstOut, _arcs.Arcs, bound);
+        }
+
+        var frontier = _frontiers[worker];
+        _open[worker] = sweep.TakeList(ref frontier);
+        _frontiers[worker] = frontier;
     }
 
-    /// <summary>Starts from the facilities whose access legs end within the round; returns those left for a later one.</summary>
-    NearestSeed[] Start(NearestSeed[] seeds, int longest, CancellationToken cancellation)
+    void Merge(int workers, ParallelOptions parallel)
     {
-        var bound = FacilityLabel.Pack(longest + 1, 0);
-        var later = 0;
-        for (var from = 0; from < seeds.Length; from += ChunkSeeds)
+        if (workers == 1)
         {
-            cancellation.ThrowIfCancellationRequested();
-            _sweep.Prepare(longest);
-            foreach (var seed in seeds.AsSpan(from, Math.Min(ChunkSeeds, seeds.Length - from)))
-            {
-                if (seed.Label < bound)
-                {
-                    _sweep.Seed(seed.Node, seed.Label);
-                }
-                else
-                {
-                    seeds[later++] = seed;
-                }
-            }
-
-            _sweep.Run(_arcs.Network.FirstOut.Span, _arcs.Arcs, bound);
+            return;
         }
 
-        return seeds[..later];
+        var nodes = _arcs.Network.NodeCount;
+        Parallel.For(0, (nodes + MergeNodes - 1) / MergeNodes, parallel, block =>
+        {
+            var (from, to) = (block * MergeNodes, Math.Min(nodes, (block + 1) * MergeNodes));
+            for (var w = 1; w < workers; w++)
+            {
+                _sweeps[0].TakeMinimum(_sweeps[w], from, to);
+            }
+
+            for (var w = 1; w < workers; w++)
+            {
+                _sweeps[w].Copy(_sweeps[0], from, to);
+            }
+        });
+    }
+
+    static IEnumerable<Range> Chunks(int count, int size)
+    {
+        for (var from = 0; from < count; from += size)
+        {
+            yield return from..Math.Min(count, from + size);
+        }
     }
 }

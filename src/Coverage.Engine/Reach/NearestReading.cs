@@ -130,25 +130,6 @@ sealed class NearestReading
             _facility[place * _ranks + r] = reached ? FacilityLabel.Facility(slots[r]) : -1;
         }
 
-        _reason[place] = slots[0] < FacilityLabel.Unset ? UnreachedReason.None : WhyNot(place);
-    }
-
-    UnreachedReason WhyNot(int place)
-    {
-        var table = _demand.Table;
-        if (table.First[place] == table.First[place + 1])
-        {
-            return UnreachedReason.NoSnap;
-        }
-
-        for (var c = table.First[place]; c < table.First[place + 1]; c++)
-        {
-            if (_demand.Arcs.CanUse(table.Edge[c]))
-            {
-                return UnreachedReason.NoRoute;
-            }
-        }
-
-        return UnreachedReason.Impassable;
+        _reason[place] = slots[0] < FacilityLabel.Unset ? UnreachedReason.None : _demand.WhyNot(place);
     }
 }

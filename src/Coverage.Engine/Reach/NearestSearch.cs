@@ -28,14 +28,16 @@ public sealed class NearestSearch
 
     ReadOnlyMemory<ulong> Single(FacilitySet facilities, NearestOptions options)
     {
-        var labels = _labels ??= new(_arcs);
-        labels.Compute(facilities, options.Cancellation);
+        // A run that is cancelled leaves its buckets full: keep the labels only when it has come to its end.
+        var labels = _labels ?? new(_arcs);
+        _labels = null;
+        labels.Compute(facilities, options);
+        _labels = labels;
         return labels.Labels;
     }
 
     ReadOnlyMemory<ulong> Ranked(FacilitySet facilities, NearestOptions options)
     {
-        // A run that is cancelled leaves its buckets full: keep the sweep only when it has come to its end.
         var sweep = _ranked is { } held && held.Ranks == options.Ranks ? held : new(_arcs.Network.NodeCount, options.Ranks);
         _ranked = null;
         sweep.Reset();

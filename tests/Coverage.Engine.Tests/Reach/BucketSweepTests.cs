@@ -29,7 +29,7 @@ public sealed class BucketSweepTests
         where TStored : unmanaged
         where TWork : unmanaged
     {
-        foreach (var keep in (Keep[])[Keep.Touched, Keep.Frontier])
+        foreach (var keep in (Keep[])[Keep.Touched, Keep.Frontier, Keep.Improved])
         {
             for (var seed = 0UL; seed < (nodes < 100 ? 300UL : 3UL); seed++)
             {
