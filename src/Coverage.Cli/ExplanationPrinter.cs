@@ -18,9 +18,10 @@ static class ExplanationPrinter
             return;
         }
 
+        var name = answer.FacilityName is { Length: > 0 } told ? told + " (" + answer.FacilityId + ")" : answer.FacilityId;
         to.WriteLine(Texts.Of(
-            $"{answer.FacilityName}({answer.FacilityId}) {Minutes(walk.Ms)} 分钟,{walk.Metres:0} 米,上 {walk.StepsUp} 级、下 {walk.StepsDown} 级",
-            $"{answer.FacilityName} ({answer.FacilityId}): {Minutes(walk.Ms)} min, {walk.Metres:0} m, {walk.StepsUp} steps up, {walk.StepsDown} down")[language]);
+            $"{name} {Minutes(walk.Ms)} 分钟,{walk.Metres:0} 米,上 {walk.StepsUp} 级、下 {walk.StepsDown} 级",
+            $"{name}: {Minutes(walk.Ms)} min, {walk.Metres:0} m, {walk.StepsUp} steps up, {walk.StepsDown} down")[language]);
         to.WriteLine("  " + string.Join(" · ", Parts(walk).Where(p => p.Ms > 0).Select(p => p.Name[language] + " " + Seconds(p.Ms))));
         foreach (var leg in walk.Legs)
         {
@@ -67,7 +68,7 @@ static class ExplanationPrinter
             text += Texts.Of($",等候 {Seconds(leg.CrossingMs)}", $", waiting {Seconds(leg.CrossingMs)}")[language];
         }
 
-        return leg.LiftMs > 0 ? text + Texts.Of($",乘电梯 {Seconds(leg.LiftMs)}", $", lift {Seconds(leg.LiftMs)}")[language] : text;
+        return text;
     }
 
     static string Minutes(int ms) => (ms / 60_000.0).ToString("0.0", CultureInfo.InvariantCulture);

@@ -23,7 +23,7 @@ public sealed class WalkExplainer(WalkNetwork network, LocalFrame frame, WalkPro
         AddLeg(legs, new WalkLeg { Kind = WalkLegKind.Access, Metres = origin.AccessMetres, Ms = route.StartAccessMs });
         foreach (var piece in route.Pieces)
         {
-            AddLeg(legs, Leg(piece, sums));
+            AddPiece(legs, Leg(piece, sums));
         }
 
         AddLeg(legs, new WalkLeg { Kind = WalkLegKind.Access, Metres = destination.AccessMetres, Ms = route.EndAccessMs });
@@ -105,6 +105,24 @@ public sealed class WalkExplainer(WalkNetwork network, LocalFrame frame, WalkPro
         return split;
     }
 
+    /// <summary>
+    /// A street that meets a lift carries half of the ride; the halves are told as one ride of its own, between the streets.
+    /// </summary>
+    static void AddPiece(List<WalkLeg> legs, WalkLeg leg)
+    {
+        if (leg.Kind == WalkLegKind.Lift || leg.LiftMs == 0)
+        {
+            AddLeg(legs, leg);
+            return;
+        }
+
+        var ride = new WalkLeg { Kind = WalkLegKind.Lift, Metres = 0, Ms = leg.LiftMs, LiftMs = leg.LiftMs };
+        var street = leg with { Ms = leg.Ms - leg.LiftMs, LiftMs = 0 };
+        var isLeavingTheLift = legs.Count > 0 && legs[^1].Kind == WalkLegKind.Lift;
+        AddLeg(legs, isLeavingTheLift ? ride : street);
+        AddLeg(legs, isLeavingTheLift ? street : ride);
+    }
+
     /// <summary>Joins a leg to the one before when both are the same street or the same kind of structure.</summary>
     static void AddLeg(List<WalkLeg> legs, WalkLeg leg)
     {
@@ -113,8 +131,7 @@ public sealed class WalkExplainer(WalkNetwork network, LocalFrame frame, WalkPro
             return;
         }
 
-        if (legs.Count > 0 && legs[^1] is var last && last.Kind == leg.Kind && last.Name == leg.Name && leg.Kind != WalkLegKind.Access
-            && (leg.LiftMs == 0 || last.LiftMs == 0 || leg.Kind != WalkLegKind.Street))
+        if (legs.Count > 0 && legs[^1] is var last && last.Kind == leg.Kind && last.Name == leg.Name && leg.Kind != WalkLegKind.Access)
         {
             legs[^1] = last with
             {

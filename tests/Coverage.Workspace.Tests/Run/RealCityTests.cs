@@ -98,6 +98,7 @@ public sealed class RealCityTests
             Assert.Equal(walk.Ms, walk.Legs.Sum(l => l.Ms));
             Assert.Equal(walk.StairsMs > 0, walk.Legs.Any(l => l.Kind == WalkLegKind.Stairs));
             withStairs += walk.StepsUp + walk.StepsDown > 0 ? 1 : 0;
+            Assert.Equal(walk.LiftMs, walk.Legs.Where(l => l.Kind == WalkLegKind.Lift).Sum(l => l.Ms));
             withLift += walk.LiftMs > 0 ? 1 : 0;
         }
 
