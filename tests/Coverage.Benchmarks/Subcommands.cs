@@ -7,6 +7,7 @@ static class Subcommands
         usage: Coverage.Benchmarks VERB [--graph s100k|s1m|s4m] [--rounds N] [--threads N] [--bench FOLDER] [--work FOLDER]
           bare   T1, T2, T2c and T3 in deciseconds between nodes, fingerprints checked, side by side with the reference kernel
           real   T1, T2c and T3 in milliseconds: directed, snapped to edges, access legs; beside the kernel's bare time
+          edits  one facility opened, closed or moved: p50 and p99, and the whole against a full run
           import T4: --extract FILE to a walking network, beside the libosmium importer
         """;
 
@@ -34,6 +35,7 @@ static class Subcommands
         {
             "bare" => new BareRun(settings, bench).Run(),
             "real" => new RealRun(settings, bench).Run(),
+            "edits" => new EditRun(settings, bench).Run(),
             _ => 2,
         };
     }

@@ -29,13 +29,7 @@ public sealed class AttachedPlaces
             throw new ArgumentException("The first candidates of the places do not span the candidates.", nameof(table));
         }
 
-        var attachments = new Attachment[table.Edge.Length];
-        for (var c = 0; c < attachments.Length; c++)
-        {
-            attachments[c] = arcs.Arriving(table, c);
-        }
-
-        return new AttachedPlaces(arcs, table, attachments);
+        return new AttachedPlaces(arcs, table, arcs.ArrivingAll(table));
     }
 
     public PackedArcs Arcs { get; }

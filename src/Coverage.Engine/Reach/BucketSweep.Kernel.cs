@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Coverage.Reach;
 
 sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
@@ -23,6 +25,8 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
     };
 
     /// <summary>Runs until done, or until the next node might overflow the pool; the state tells where to go on.</summary>
+    // Optimised at its first call: a run on the command line makes few calls, and long ones.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     bool Spread<TKeep>(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, ref State state)
         where TKeep : struct, IKeep
     {

@@ -44,6 +44,9 @@ public sealed class EditableNearest
         _ms = times.Ms.ToArray();
         _facility = times.Facility.ToArray();
         _queued = new bool[demand.PlaceCount];
+
+        // Made now, so that the first edit is as quick as the next.
+        _ = (demand.ByNode, demand.ByEdge);
     }
 
     /// <summary>Milliseconds per place, <see cref="TravelTime.Unreached"/> where no facility is open in reach.</summary>

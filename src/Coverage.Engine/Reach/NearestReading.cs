@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Coverage.Reach;
 
@@ -59,6 +60,7 @@ sealed class NearestReading
     }
 
     /// <summary>One rank, in two passes: first all labels, whose loads may then overlap, then places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void ReadNearest(int from, int end)
     {
         var first = _demand.Table.First;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Coverage.Network;
 
 namespace Coverage.Reach;
@@ -37,6 +38,7 @@ sealed class OdRowSearch
         Drain(chunk);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Gather(TravelTimes times)
     {
         var first = _demand.ByNode.First;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Coverage.Network;
 
 namespace Coverage.Reach;
@@ -100,15 +101,35 @@ public sealed class PackedArcs
     internal Attachment Arriving(SnapTable places, int c)
     {
         ThrowIfOutside(places, c);
-        var forward = Network.EdgeArc.Span[places.Edge[c]];
-        var backward = Network.Twin.Span[forward];
+        return Arriving(places, c, Network.EdgeArc.Span, Network.Twin.Span);
+    }
+
+    /// <summary>The same for every candidate of a table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal Attachment[] ArrivingAll(SnapTable places)
+    {
+        var attachments = new Attachment[places.Edge.Length];
+        var edgeArc = Network.EdgeArc.Span;
+        var twin = Network.Twin.Span;
+        for (var c = 0; c < attachments.Length; c++)
+        {
+            ThrowIfOutside(places, c);
+            attachments[c] = Arriving(places, c, edgeArc, twin);
+        }
+
+        return attachments;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    Attachment Arriving(SnapTable places, int c, ReadOnlySpan<int> edgeArc, ReadOnlySpan<int> twin)
+    {
+        var forward = edgeArc[places.Edge[c]];
+        var (head, forwardMs) = _arcs[forward];
+        var (tail, backwardMs) = _arcs[twin[forward]];
         var at = places.AtPpm[c];
         var access = AccessMs(places.AccessMm[c]);
         return new Attachment(
-            _arcs[backward].Head,
-            _arcs[forward].Head,
-            TravelTime.Sum(access, Part(_arcs[forward].Ms, at)),
-            TravelTime.Sum(access, Part(_arcs[backward].Ms, SnapTable.WholeEdgePpm - at)));
+            tail, head, TravelTime.Sum(access, Part(forwardMs, at)), TravelTime.Sum(access, Part(backwardMs, SnapTable.WholeEdgePpm - at)));
     }
 
     /// <summary>

@@ -16,16 +16,43 @@ readonly ref struct StreetCutter(TravelTimes times)
             CutOwnEdge(edge);
         }
 
-        var firstOut = _times.Arcs.Network.FirstOut.Span;
+        CutReached(own);
+        return [.. _pieces];
+    }
+
+    /// <summary>Every edge at a reached node. One with both ends reached is cut when met at its begin, else when met at the reached end.</summary>
+    void CutReached(List<int> own)
+    {
+        var network = _times.Arcs.Network;
+        var arcs = _times.Arcs.Arcs;
+        var cutoff = _times.CutoffMs;
+        var firstOut = network.FirstOut.Span;
+        var arcEdge = network.ArcEdge.Span;
+        var twins = network.Twin.Span;
         foreach (var node in _times.ReachedNodes)
         {
+            var here = _times.At(node);
             for (var a = firstOut[node]; a < firstOut[node + 1]; a++)
             {
-                CutEdge(a, node, own);
+                var (other, ms) = arcs[a];
+                var there = _times.At(other);
+                var (edge, against) = (arcEdge[a] >> 1, (arcEdge[a] & 1) == 1);
+                if ((against && there < TravelTime.Unreached) || own.Contains(edge))
+                {
+                    continue;
+                }
+
+                var back = arcs[twins[a]].Ms;
+                if (against)
+                {
+                    new EdgeSpan(edge, back, ms, cutoff).Cut(0, there, 1, here, _pieces);
+                }
+                else
+                {
+                    new EdgeSpan(edge, ms, back, cutoff).Cut(0, here, 1, there, _pieces);
+                }
             }
         }
-
-        return [.. _pieces];
     }
 
     /// <summary>The edges the searched place stands on, each once.</summary>
@@ -41,26 +68,6 @@ readonly ref struct StreetCutter(TravelTimes times)
         }
 
         return own;
-    }
-
-    /// <summary>An edge with both ends reached is cut when met at its begin, else when met at the reached end.</summary>
-    void CutEdge(int arc, int node, List<int> own)
-    {
-        var arcs = _times.Arcs;
-        var arcEdge = arcs.Network.ArcEdge.Span[arc];
-        var edge = arcEdge >> 1;
-        var other = arcs.Arcs[arc].Head;
-        var against = (arcEdge & 1) == 1;
-        if (own.Contains(edge) || (against && _times.At(other) < TravelTime.Unreached))
-        {
-            return;
-        }
-
-        var twin = arcs.Network.Twin.Span[arc];
-        var (forward, backward) = against ? (twin, arc) : (arc, twin);
-        var (tail, head) = against ? (other, node) : (node, other);
-        var span = new EdgeSpan(edge, arcs.Arcs[forward].Ms, arcs.Arcs[backward].Ms, _times.CutoffMs);
-        span.Cut(0, _times.At(tail), 1, _times.At(head), _pieces);
     }
 
     /// <summary>The walk starts within this edge, at one candidate or at several: between neighbours it is cut like a whole edge.</summary>
