@@ -1,6 +1,8 @@
 namespace Coverage.Benchmarks;
 
-/// <summary>The bare tasks beside the kernel: each round runs the kernel and ours in turn; medians and the median ratio are printed.</summary>
+/// <summary>
+/// The bare tasks beside the kernel: each round runs the kernel and ours in turn; medians and the median ratio are printed.
+/// </summary>
 sealed class BareRun(BenchSettings settings, ReferenceBench bench)
 {
     const int Repetitions = 3;

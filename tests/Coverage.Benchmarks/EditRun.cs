@@ -2,7 +2,10 @@ using Coverage.Reach;
 
 namespace Coverage.Benchmarks;
 
-/// <summary>One facility opened, closed or moved, a thousand times at random: p50 and p99 of the engine call, then the whole checked against a full run.</summary>
+/// <summary>
+/// One facility opened, closed or moved, a thousand times at random: p50 and p99 of the engine call, then the whole checked against a full
+/// run.
+/// </summary>
 sealed class EditRun(BenchSettings settings, ReferenceBench bench)
 {
     const int Edits = 1000;
@@ -57,7 +60,9 @@ sealed class EditRun(BenchSettings settings, ReferenceBench bench)
     void Print(string name, List<double> ms)
     {
         ms.Sort();
-        Console.WriteLine($"{settings.Graph} edit {name,-5} n={ms.Count,4}  p50 {ms[ms.Count / 2]:0.000} ms  p99 {ms[ms.Count * 99 / 100]:0.000} ms  max {ms[^1]:0.000} ms");
+        Console.WriteLine(
+            $"{settings.Graph} edit {name,-5} n={ms.Count,4}  "
+            + $"p50 {ms[ms.Count / 2]:0.000} ms  p99 {ms[ms.Count * 99 / 100]:0.000} ms  max {ms[^1]:0.000} ms");
     }
 
     static bool Equal(EditableNearest live, NearestTimes full)

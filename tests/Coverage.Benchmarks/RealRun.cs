@@ -3,7 +3,10 @@ using Coverage.Reach;
 
 namespace Coverage.Benchmarks;
 
-/// <summary>The tasks as the product does them, beside the kernel's bare time (a harder task on our side). Also checks that the parts agree with each other.</summary>
+/// <summary>
+/// The tasks as the product does them, beside the kernel's bare time (a harder task on our side). Also checks that the parts agree with
+/// each other.
+/// </summary>
 sealed class RealRun(BenchSettings settings, ReferenceBench bench)
 {
     const int CutoffMs = 900_000;
@@ -15,8 +18,9 @@ sealed class RealRun(BenchSettings settings, ReferenceBench bench)
         var arcs = town.Arcs();
         var facilities = FacilitySet.All(town.Facilities);
         var demand = AttachedPlaces.Build(arcs, town.Cells);
-        Console.WriteLine($"once per walker and direction: arcs packed in {Stopclock.Milliseconds(1, () => town.Arcs()):0} ms, places attached in "
-            + $"{Stopclock.Milliseconds(1, () => AttachedPlaces.Build(arcs, town.Cells)):0} ms");
+        Console.WriteLine(
+            $"once per walker and direction: arcs packed in {Stopclock.Milliseconds(1, () => town.Arcs()):0} ms, "
+            + $"places attached in {Stopclock.Milliseconds(1, () => AttachedPlaces.Build(arcs, town.Cells)):0} ms");
         var nearest = new NearestSearch(arcs);
         NearestTimes? times = null;
         OdMatrix? matrix = null;
@@ -61,7 +65,9 @@ sealed class RealRun(BenchSettings settings, ReferenceBench bench)
             + (ratios.Count > 0 ? $"bare kernel {Stopclock.Median(kernelTimes),8:0.00}  ratio {Stopclock.Median(ratios):0.00}" : "kernel NOT RUN"));
     }
 
-    /// <summary>One facility's quarter of an hour: the search, the reached streets, and the nested shapes of 5, 10 and 15 minutes in one call.</summary>
+    /// <summary>
+    /// One facility's quarter of an hour: the search, the reached streets, and the nested shapes of 5, 10 and 15 minutes in one call.
+    /// </summary>
     static void Singles(RealTown town, PackedArcs arcs)
     {
         var search = new CutoffSearch(arcs);
@@ -86,7 +92,9 @@ sealed class RealRun(BenchSettings settings, ReferenceBench bench)
             }
         }
 
-        Console.WriteLine($"real T3 search p50 {Stopclock.Median(searched):0.0} µs, with reached streets {Stopclock.Median(cut):0.0} µs, with three shapes {Stopclock.Median(drawn):0.0} µs");
+        Console.WriteLine(
+            $"real T3 search p50 {Stopclock.Median(searched):0.0} µs, with reached streets {Stopclock.Median(cut):0.0} µs, "
+            + $"with three shapes {Stopclock.Median(drawn):0.0} µs");
     }
 
     /// <summary>The nearest time of every cell must be the smallest of its pairs, with the same facility.</summary>

@@ -4,7 +4,8 @@ using Coverage.Reach;
 namespace Coverage.Benchmarks;
 
 /// <summary>
-/// The generated graph as a real study: a walking network with edges and twins, milliseconds that differ by direction (up to 12 % dearer one way, as
+/// The generated graph as a real study: a walking network with edges and twins, milliseconds that differ by direction (up to 12 % dearer
+/// one way, as
 /// on slopes), facilities and cells snapped to positions along edges with access legs. Deterministic.
 /// </summary>
 sealed class RealTown

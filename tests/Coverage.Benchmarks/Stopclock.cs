@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Coverage.Benchmarks;
 
 /// <summary>
-/// Times a piece of work: on one thread by the thread's own processor clock where the system has one, so that a busy machine disturbs it little (the kernel
+/// Times a piece of work: on one thread by the thread's own processor clock where the system has one, so that a busy machine disturbs it
+/// little (the kernel
 /// does the same); else by the wall.
 /// </summary>
 static partial class Stopclock

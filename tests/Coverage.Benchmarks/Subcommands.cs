@@ -1,6 +1,8 @@
 namespace Coverage.Benchmarks;
 
-/// <summary>The verbs of the benchmark console. Exit code 0: fingerprints right; 1: a fingerprint differs; 2: bad usage or nothing to run with.</summary>
+/// <summary>
+/// The verbs of the benchmark console. Exit code 0: fingerprints right; 1: a fingerprint differs; 2: bad usage or nothing to run with.
+/// </summary>
 static class Subcommands
 {
     const string Usage = """

@@ -3,7 +3,8 @@ using Coverage.Network;
 namespace Coverage.Worlds;
 
 /// <summary>
-/// A small network put together by hand: nodes by name or number, edges with a length and, if wanted, a cost in milliseconds each way. Parallel edges and
+/// A small network put together by hand: nodes by name or number, edges with a length and, if wanted, a cost in milliseconds each way.
+/// Parallel edges and
 /// loops are allowed. Nodes keep the order in which they were first named. Costs not given are the length at 1 m/s.
 /// </summary>
 public sealed class HandNetwork

@@ -2,7 +2,9 @@ using Coverage.Network;
 
 namespace Coverage.Worlds;
 
-/// <summary>Snap tables by hand: one call per place with its candidates (edge, position in millionths, access leg in millimetres).</summary>
+/// <summary>
+/// Snap tables by hand: one call per place with its candidates (edge, position in millionths, access leg in millimetres).
+/// </summary>
 public sealed class HandSnaps
 {
     readonly List<int> _first = [0];

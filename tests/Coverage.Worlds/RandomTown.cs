@@ -3,8 +3,10 @@ using Coverage.Network;
 namespace Coverage.Worlds;
 
 /// <summary>
-/// A small random network with every oddity a search must bear: one-way and forbidden arcs, parallel edges, loops, arcs that cost nothing, islands,
-/// places at ends of edges, places sharing an edge or a point, doubled candidates, places without any. The same seed gives the same town everywhere.
+/// A small random network with every oddity a search must bear: one-way and forbidden arcs, parallel edges, loops, arcs that cost nothing,
+/// islands,
+/// places at ends of edges, places sharing an edge or a point, doubled candidates, places without any. The same seed gives the same town
+/// everywhere.
 /// </summary>
 public sealed class RandomTown
 {

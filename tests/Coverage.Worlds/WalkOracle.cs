@@ -3,7 +3,8 @@ using Coverage.Network;
 namespace Coverage.Worlds;
 
 /// <summary>
-/// The slow answer: all pairs of nodes by Floyd and Warshall in walking direction, and the pinned definitions spelled out once more (access legs and parts
+/// The slow answer: all pairs of nodes by Floyd and Warshall in walking direction, and the pinned definitions spelled out once more
+/// (access legs and parts
 /// of arcs rounded to nearest milliseconds). Shares no code with the engine's searches. Null = no way.
 /// </summary>
 public sealed class WalkOracle

@@ -3,7 +3,8 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// The places of a snap table as one walker meets them in one direction: for every candidate the two ends of its edge and the milliseconds from there,
+/// The places of a snap table as one walker meets them in one direction: for every candidate the two ends of its edge and the milliseconds
+/// from there,
 /// access leg included. Immutable and shared by all threads; build once per walker and direction and use it for every facility set.
 /// </summary>
 public sealed class AttachedPlaces

@@ -5,7 +5,8 @@ namespace Coverage.Reach;
 sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
 {
     /// <summary>
-    /// The fast twin of the traced run, with the same labels and the same order of touched nodes: pointers instead of spans, and a relaxation without
+    /// The fast twin of the traced run, with the same labels and the same order of touched nodes: pointers instead of spans, and a
+    /// relaxation without
     /// branches, since whether an arc improves its head is a coin toss. Trusts the arrays that <see cref="NetworkCheck"/> has checked.
     /// </summary>
     public void Run(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, TWork bound)

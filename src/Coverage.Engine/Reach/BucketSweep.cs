@@ -2,11 +2,13 @@ namespace Coverage.Reach;
 
 /// <summary>
 /// The one search of this room: labels spread from seeded nodes along packed arcs, in buckets of <c>2^shift</c> units of time. A label that
-/// improves is queued again, a stale entry is skipped, and the current bucket is drained until empty (label-correcting inside a bucket), so the
+/// improves is queued again, a stale entry is skipped, and the current bucket is drained until empty (label-correcting inside a bucket),
+/// so the
 /// labels are exact for any arc cost, zero included. After a run every bucket is empty; labels stay until <see cref="Reset"/>.
 /// </summary>
 /// <remarks>
-/// Buckets are singly linked lists in one pool. Dial's queue (1969) with wide buckets (Denardo and Fox 1979). Not thread-safe: one per worker.
+/// Buckets are singly linked lists in one pool. Dial's queue (1969) with wide buckets (Denardo and Fox 1979). Not thread-safe: one per
+/// worker.
 /// </remarks>
 sealed partial class BucketSweep<TLabel, TStored, TWork>
     where TLabel : struct, ILabel<TStored, TWork>
@@ -41,7 +43,10 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
 
     public ReadOnlyMemory<TStored> LabelMemory => _labels;
 
-    /// <summary>The nodes that got a label since <see cref="Reset"/>, each once, in an order that depends on the seeds alone (<see cref="Keep.Touched"/>).</summary>
+    /// <summary>
+    /// The nodes that got a label since <see cref="Reset"/>, each once, in an order that depends on the seeds alone
+    /// (<see cref="Keep.Touched"/>).
+    /// </summary>
     public ReadOnlySpan<int> Touched => _list.AsSpan(0, _listed);
 
     /// <summary>Unsets what the runs since the last reset have labelled.</summary>

@@ -3,7 +3,8 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// A bounded search from one place, for one walker in one direction: the time of every node within an inclusive cutoff, access leg of the place
+/// A bounded search from one place, for one walker in one direction: the time of every node within an inclusive cutoff, access leg of the
+/// place
 /// included. Holds the scratch of a worker (4 bytes per node) and is reused from run to run; not thread-safe.
 /// </summary>
 public sealed class CutoffSearch

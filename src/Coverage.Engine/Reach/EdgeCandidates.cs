@@ -3,7 +3,8 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// The snap candidates on every edge that has any: for walks that never leave an edge. Sorted by edge, then candidate; a bit per edge answers
+/// The snap candidates on every edge that has any: for walks that never leave an edge. Sorted by edge, then candidate; a bit per edge
+/// answers
 /// "none" at once.
 /// </summary>
 sealed class EdgeCandidates

@@ -3,7 +3,8 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// The times along one edge: so many milliseconds for its whole length one way and the other. A stretch entered at both of its ends belongs to whichever
+/// The times along one edge: so many milliseconds for its whole length one way and the other. A stretch entered at both of its ends
+/// belongs to whichever
 /// walk comes first: t0 + y·f = t1 + (s − y)·b gives the share y where they meet.
 /// </summary>
 readonly struct EdgeSpan(int edge, int forwardMs, int backwardMs, int cutoffMs)

@@ -4,8 +4,10 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// The nearest facility of every place while facilities open, close and move: equal after every edit to <see cref="NearestTimes"/> computed anew, at the
-/// price of the nodes the edit changes. Opening spreads from the new facility as far as it is the nearest; closing takes away the labels of its
+/// The nearest facility of every place while facilities open, close and move: equal after every edit to <see cref="NearestTimes"/>
+/// computed anew, at the
+/// price of the nodes the edit changes. Opening spreads from the new facility as far as it is the nearest; closing takes away the labels
+/// of its
 /// own nodes, which hang together, and spreads into the hole from the rim. Keeps 8 bytes per node and 9 per place; not thread-safe.
 /// </summary>
 public sealed class EditableNearest
@@ -124,7 +126,10 @@ public sealed class EditableNearest
         }
     }
 
-    /// <summary>Unsets a node of the facility that closes. A node's label comes over nodes of the same facility, so walking on from taken nodes finds all.</summary>
+    /// <summary>
+    /// Unsets a node of the facility that closes. A node's label comes over nodes of the same facility, so walking on from taken nodes
+    /// finds all.
+    /// </summary>
     void Take(int node, int facility)
     {
         var label = _sweep.Labels[node];

@@ -3,7 +3,8 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// The facilities one question is about, as indexes into the snap table of all facilities of the study. The table is in ordinal order of facility
+/// The facilities one question is about, as indexes into the snap table of all facilities of the study. The table is in ordinal order of
+/// facility
 /// ids, so the smaller index wins a tie.
 /// </summary>
 public sealed class FacilitySet

@@ -1,7 +1,8 @@
 namespace Coverage.Reach;
 
 /// <summary>
-/// How a bucket sweep reads the label of a node: the stored form, and the form it reckons in. One sweep serves plain times in 32 or 16 bits and
+/// How a bucket sweep reads the label of a node: the stored form, and the form it reckons in. One sweep serves plain times in 32 or 16
+/// bits and
 /// (time, facility) pairs; the arithmetic is resolved at compile time.
 /// </summary>
 interface ILabel<TStored, TWork>
@@ -70,7 +71,10 @@ readonly struct ShortLabel : ILabel<ushort, int>
     public static int Time(int label) => label;
 }
 
-/// <summary>Milliseconds in the upper half, facility index in the lower: comparing two compares times first and then facilities, which is the tie rule.</summary>
+/// <summary>
+/// Milliseconds in the upper half, facility index in the lower: comparing two compares times first and then facilities, which is the tie
+/// rule.
+/// </summary>
 readonly struct FacilityLabel : ILabel<ulong, ulong>
 {
     public static ulong Unset => (ulong)TravelTime.Unreached << 32;

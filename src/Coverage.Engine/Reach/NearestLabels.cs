@@ -1,12 +1,15 @@
 namespace Coverage.Reach;
 
 /// <summary>
-/// The nearest facility of every node. The search goes out in rounds of growing bounds; within a round, seeds are taken in chunks of neighbours, each run
-/// to the bound and pruned by the labels already there, so that the nodes at work stay in the processor's cache. After a round every label below its
+/// The nearest facility of every node. The search goes out in rounds of growing bounds; within a round, seeds are taken in chunks of
+/// neighbours, each run
+/// to the bound and pruned by the labels already there, so that the nodes at work stay in the processor's cache. After a round every label
+/// below its
 /// bound is exact, whatever the order of chunks: the smallest pair (time, facility) over all ways is one number.
 /// </summary>
 /// <remarks>
-/// Several threads share a round by halves of the seeds along the Hilbert curve, each with labels of its own (8 bytes per node); the smaller of the labels
+/// Several threads share a round by halves of the seeds along the Hilbert curve, each with labels of its own (8 bytes per node); the
+/// smaller of the labels
 /// is taken between rounds.
 /// </remarks>
 sealed class NearestLabels
@@ -82,7 +85,8 @@ sealed class NearestLabels
             sweep.Run(firstOut, _arcs.Arcs, bound);
         }
 
-        var (from, to) = ((int)((long)seeds.Length * worker / options.Parallelism), (int)((long)seeds.Length * (worker + 1) / options.Parallelism));
+        var from = (int)((long)seeds.Length * worker / options.Parallelism);
+        var to = (int)((long)seeds.Length * (worker + 1) / options.Parallelism);
         foreach (var chunk in Chunks(to - from, ChunkSeeds))
         {
             options.Cancellation.ThrowIfCancellationRequested();

@@ -1,7 +1,8 @@
 namespace Coverage.Reach;
 
 /// <summary>
-/// Makes <see cref="NearestTimes"/>: one search from all facilities of a set at once, labels (time, facility) compared as pairs so that ties are exact,
+/// Makes <see cref="NearestTimes"/>: one search from all facilities of a set at once, labels (time, facility) compared as pairs so that
+/// ties are exact,
 /// then a reading at every place. Holds 8 bytes per node and rank of scratch and may be run again for the next set; not thread-safe.
 /// </summary>
 public sealed class NearestSearch

@@ -1,8 +1,10 @@
 namespace Coverage.Reach;
 
 /// <summary>
-/// Waist 1a: for every place the nearest facilities of one set, for one walker in one direction, without any cutoff. An immutable table that knows no
-/// street. Times are milliseconds, both access legs included; facilities are indexes into the facility table the study gave (in ordinal id order).
+/// Waist 1a: for every place the nearest facilities of one set, for one walker in one direction, without any cutoff. An immutable table
+/// that knows no
+/// street. Times are milliseconds, both access legs included; facilities are indexes into the facility table the study gave (in ordinal id
+/// order).
 /// Ranks of a place are rising by (time, facility), facilities of a place are distinct, missing ranks are unreached with facility -1.
 /// </summary>
 public sealed class NearestTimes
@@ -38,12 +40,14 @@ public sealed class NearestTimes
     public int FacilityAt(int place, int rank = 0) => _facility[place * Ranks + rank];
 
     /// <summary>
-    /// Searches from the whole set at once and reads off every place. The answer depends on the arguments alone, not on the degree of parallelism.
+    /// Searches from the whole set at once and reads off every place. The answer depends on the arguments alone, not on the degree of
+    /// parallelism.
     /// </summary>
     /// <param name="arcs">Walker and direction: <see cref="SearchDirection.Inward"/> for the walk to the facility.</param>
     /// <param name="facilities">The set, within a table of all facilities.</param>
     /// <param name="demand">Where the places attach.</param>
     /// <param name="options">How many ranks, how many threads.</param>
-    public static NearestTimes Compute(PackedArcs arcs, FacilitySet facilities, Network.SnapTable demand, NearestOptions options = default) =>
+    public static NearestTimes Compute(
+        PackedArcs arcs, FacilitySet facilities, Network.SnapTable demand, NearestOptions options = default) =>
         new NearestSearch(arcs).Run(facilities, AttachedPlaces.Build(arcs, demand), options);
 }

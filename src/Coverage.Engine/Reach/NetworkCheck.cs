@@ -3,7 +3,8 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// The invariants of <see cref="WalkNetwork"/> that a search relies on without looking. A network may come from a mapped file; one that breaks
+/// The invariants of <see cref="WalkNetwork"/> that a search relies on without looking. A network may come from a mapped file; one that
+/// breaks
 /// them is refused before a hot loop can read beyond its arrays. One pass over the arcs.
 /// </summary>
 static class NetworkCheck
@@ -15,7 +16,8 @@ static class NetworkCheck
         var edges = network.EdgeCount;
         var first = network.FirstOut.Span;
         Require(first.Length == nodes + 1 && first[0] == 0 && first[nodes] == arcs, "first arcs do not span the arcs");
-        Require(network.Twin.Length == arcs && network.ArcEdge.Length == arcs && network.EdgeArc.Length == edges, "arrays differ in length");
+        Require(network.Twin.Length == arcs && network.ArcEdge.Length == arcs, "arrays of arcs differ in length");
+        Require(network.EdgeArc.Length == edges, "arrays of edges differ in length");
         for (var u = 0; u < nodes; u++)
         {
             Require(first[u] <= first[u + 1], "first arcs are not rising");

@@ -1,7 +1,8 @@
 namespace Coverage.Reach;
 
 /// <summary>
-/// Places by node: entries of node u are <c>[First[u], First[u+1])</c>, each a place and the milliseconds between it and the node. Places go by slots here,
+/// Places by node: entries of node u are <c>[First[u], First[u+1])</c>, each a place and the milliseconds between it and the node. Places
+/// go by slots here,
 /// numbered along the nodes, so that what one search reaches lies together in memory, however the study ordered its people.
 /// </summary>
 sealed class NodePlaces

@@ -1,7 +1,8 @@
 namespace Coverage.Reach;
 
 /// <summary>
-/// Waist 1b: the travel times of every facility × place pair within one inclusive cutoff, for one walker in one direction. Immutable, knows no street.
+/// Waist 1b: the travel times of every facility × place pair within one inclusive cutoff, for one walker in one direction. Immutable,
+/// knows no street.
 /// A row per facility (rising), within a row places rising; milliseconds with both access legs. Rows may be empty.
 /// </summary>
 public sealed class OdMatrix
@@ -56,7 +57,8 @@ public sealed class OdMatrix
         OdMatrixBuilder.Whole(facilities, demand, cutoffMs, options);
 
     /// <summary>
-    /// The pairs of a set in blocks of whole rows, each block within the budget unless one facility alone exceeds it. Blocks are the same for any
+    /// The pairs of a set in blocks of whole rows, each block within the budget unless one facility alone exceeds it. Blocks are the same
+    /// for any
     /// number of threads.
     /// </summary>
     public static IEnumerable<OdMatrix> Stream(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, OdOptions options = default) =>

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Coverage.Reach;
 
 /// <summary>
-/// Builds <see cref="OdMatrix"/> blocks. Rows are searched in groups, within a group in order of node (neighbours share the processor's cache) and spread
+/// Builds <see cref="OdMatrix"/> blocks. Rows are searched in groups, within a group in order of node (neighbours share the processor's
+/// cache) and spread
 /// over the threads in chunks, and put together in order of facility. What is held beside a block is one group, which adapts to the budget.
 /// </summary>
 static class OdMatrixBuilder
@@ -20,7 +21,8 @@ static class OdMatrixBuilder
             if (rows.Bytes > options.BudgetBytes)
             {
                 throw new InputException(
-                    $"The facility × place pairs within {cutoffMs / 60_000.0:0.#} min need more than the budget of {options.BudgetBytes >> 20} MiB.",
+                    $"The facility × place pairs within {cutoffMs / 60_000.0:0.#} min need more than the budget of "
+                        + $"{options.BudgetBytes >> 20} MiB.",
                     "OD matrix",
                     "Take a smaller cutoff or a larger budget, or stream the matrix in blocks.");
             }
@@ -49,7 +51,8 @@ static class OdMatrixBuilder
     }
 
     /// <summary>Every facility in order, with the chunk that holds its pairs and its row there.</summary>
-    static IEnumerable<(int Facility, OdChunk Chunk, int Row)> Rows(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, OdOptions options)
+    static IEnumerable<(int Facility, OdChunk Chunk, int Row)> Rows(
+        FacilitySet facilities, AttachedPlaces demand, int cutoffMs, OdOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cutoffMs);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cutoffMs, TravelTime.Longest);

@@ -1,7 +1,8 @@
 namespace Coverage.Reach;
 
 /// <summary>
-/// The pairs of an <see cref="OdMatrix"/> by place: pairs of place i are <c>[First[i], First[i+1])</c>, facilities (indexes into the facility table) rising.
+/// The pairs of an <see cref="OdMatrix"/> by place: pairs of place i are <c>[First[i], First[i+1])</c>, facilities (indexes into the
+/// facility table) rising.
 /// </summary>
 public sealed class OdTranspose
 {

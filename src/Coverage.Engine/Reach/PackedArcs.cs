@@ -4,11 +4,13 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// Everything a search needs of one walker in one direction: packed <c>(head, milliseconds)</c> pairs parallel to the arcs of the network, and
+/// Everything a search needs of one walker in one direction: packed <c>(head, milliseconds)</c> pairs parallel to the arcs of the network,
+/// and
 /// the speed of the access legs. A search always runs along the arcs away from its place; <see cref="SearchDirection.Inward"/> costs each
 /// arc by its twin, so the labels are times towards the place. Immutable, shared by all threads; build once per walker and direction.
 /// </summary>
-/// <remarks>Building checks the arrays of the network (heads, twins, first arcs in range), so that searches need not: a damaged network is refused here.</remarks>
+/// <remarks>Building checks the arrays of the network (heads, twins, first arcs in range), so that searches need not: a damaged network is
+/// refused here.</remarks>
 public sealed class PackedArcs
 {
     readonly PackedArc[] _arcs;
@@ -30,7 +32,8 @@ public sealed class PackedArcs
     {
         if (!(accessMetresPerSecond > 0) || double.IsInfinity(accessMetresPerSecond))
         {
-            throw new ArgumentOutOfRangeException(nameof(accessMetresPerSecond), accessMetresPerSecond, "The access speed is positive, metres per second.");
+            throw new ArgumentOutOfRangeException(
+                nameof(accessMetresPerSecond), accessMetresPerSecond, "The access speed is positive, metres per second.");
         }
 
         NetworkCheck.ThrowIfDamaged(costs.Network);
@@ -78,11 +81,17 @@ public sealed class PackedArcs
     public int AccessMs(int accessMm) =>
         (int)Math.Min(Math.Round(accessMm / AccessMetresPerSecond, MidpointRounding.AwayFromZero), TravelTime.Unreached);
 
-    /// <summary>Milliseconds of a part of an arc, <paramref name="ppm"/> millionths of it, to nearest; a part of a forbidden arc is unreachable.</summary>
+    /// <summary>
+    /// Milliseconds of a part of an arc, <paramref name="ppm"/> millionths of it, to nearest; a part of a forbidden arc is unreachable.
+    /// </summary>
     public static int Part(int arcMs, int ppm) =>
-        arcMs == ArcCosts.Forbidden ? TravelTime.Unreached : (int)(((long)arcMs * ppm + SnapTable.WholeEdgePpm / 2) / SnapTable.WholeEdgePpm);
+        arcMs == ArcCosts.Forbidden
+            ? TravelTime.Unreached
+            : (int)(((long)arcMs * ppm + SnapTable.WholeEdgePpm / 2) / SnapTable.WholeEdgePpm);
 
-    /// <summary>The ends of the edge as a search reaches them when it starts at candidate <paramref name="c"/> of a table, access leg included.</summary>
+    /// <summary>
+    /// The ends of the edge as a search reaches them when it starts at candidate <paramref name="c"/> of a table, access leg included.
+    /// </summary>
     internal Attachment Leaving(SnapTable places, int c)
     {
         ThrowIfOutside(places, c);
@@ -97,7 +106,9 @@ public sealed class PackedArcs
             TravelTime.Sum(access, Part(_arcs[forward].Ms, SnapTable.WholeEdgePpm - at)));
     }
 
-    /// <summary>What a search adds to the labels of the two ends to arrive at candidate <paramref name="c"/> of a table, access leg included.</summary>
+    /// <summary>
+    /// What a search adds to the labels of the two ends to arrive at candidate <paramref name="c"/> of a table, access leg included.
+    /// </summary>
     internal Attachment Arriving(SnapTable places, int c)
     {
         ThrowIfOutside(places, c);
@@ -133,8 +144,10 @@ public sealed class PackedArcs
     }
 
     /// <summary>
-    /// The way along one edge from candidate <paramref name="from"/> (where the search starts) to candidate <paramref name="to"/>, both access
-    /// legs included; unreachable when they lie on different edges or that way is forbidden. The same point is 0 away, whatever its edge costs.
+    /// The way along one edge from candidate <paramref name="from"/> (where the search starts) to candidate <paramref name="to"/>, both
+    /// access
+    /// legs included; unreachable when they lie on different edges or that way is forbidden. The same point is 0 away, whatever its edge
+    /// costs.
     /// </summary>
     internal int Along(SnapTable origins, int from, SnapTable places, int to)
     {
@@ -162,7 +175,8 @@ public sealed class PackedArcs
         if ((uint)places.Edge[c] >= (uint)Network.EdgeCount || (uint)places.AtPpm[c] > SnapTable.WholeEdgePpm || places.AccessMm[c] < 0)
         {
             throw new ArgumentException(
-                $"Snap candidate {c}: edge {places.Edge[c]} of {Network.EdgeCount}, at {places.AtPpm[c]} ppm, access {places.AccessMm[c]} mm.",
+                $"Snap candidate {c}: edge {places.Edge[c]} of {Network.EdgeCount}, at {places.AtPpm[c]} ppm, "
+                    + $"access {places.AccessMm[c]} mm.",
                 nameof(places));
         }
     }

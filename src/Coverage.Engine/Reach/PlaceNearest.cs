@@ -3,7 +3,8 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// The nearest facility of a single place, at the price of its own surroundings: a search from the place whose cutoff grows until a facility lies within it.
+/// The nearest facility of a single place, at the price of its own surroundings: a search from the place whose cutoff grows until a
+/// facility lies within it.
 /// Equal to <see cref="NearestTimes"/>, ties included. One per worker; not thread-safe.
 /// </summary>
 public sealed class PlaceNearest
@@ -14,7 +15,8 @@ public sealed class PlaceNearest
     readonly CutoffSearch _search;
 
     /// <param name="facilities">
-    /// All facilities, attached for the search as it goes out from the place: <see cref="SearchDirection.Outward"/> for the walk to the facility.
+    /// All facilities, attached for the search as it goes out from the place: <see cref="SearchDirection.Outward"/> for the walk to the
+    /// facility.
     /// </param>
     public PlaceNearest(AttachedPlaces facilities)
     {

@@ -1,7 +1,8 @@
 namespace Coverage.Reach;
 
 /// <summary>
-/// The twin of <see cref="BucketSweep{TLabel,TStored,TWork}"/> for the k nearest: every node holds the k best (time, facility) labels with distinct facilities.
+/// The twin of <see cref="BucketSweep{TLabel,TStored,TWork}"/> for the k nearest: every node holds the k best (time, facility) labels with
+/// distinct facilities.
 /// A label pushed out by k better ones cannot matter further on, since the k better ones take the same way; so the slots end exact.
 /// </summary>
 sealed class RankedSweep

@@ -1,9 +1,12 @@
 namespace Coverage.Reach;
 
 /// <summary>
-/// The pieces of edges within an inclusive cutoff of one place, cut exactly where the time runs out. On a piece the time grows evenly from <c>FromMs</c> at
-/// <c>From</c> to <c>ToMs</c> at <c>To</c>; positions are shares of the edge (0 at its begin), <c>To</c> below <c>From</c> where the walk runs against it. An edge
-/// reached from both ends has two pieces that meet, or leave a hole. Pieces do not overlap; any smaller cutoff is had by cutting them again.
+/// The pieces of edges within an inclusive cutoff of one place, cut exactly where the time runs out. On a piece the time grows evenly from
+/// <c>FromMs</c> at
+/// <c>From</c> to <c>ToMs</c> at <c>To</c>; positions are shares of the edge (0 at its begin), <c>To</c> below <c>From</c> where the walk
+/// runs against it. An edge
+/// reached from both ends has two pieces that meet, or leave a hole. Pieces do not overlap; any smaller cutoff is had by cutting them
+/// again.
 /// </summary>
 public sealed class ReachedStreets
 {

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Coverage.Reach;
 
 /// <summary>
-/// A walk between two places in walking order: access leg, pieces of edges, access leg. The parts add up to <see cref="Ms"/> to the millisecond. Candidates
+/// A walk between two places in walking order: access leg, pieces of edges, access leg. The parts add up to <see cref="Ms"/> to the
+/// millisecond. Candidates
 /// are indexes into the snap tables of the two ends. A piece of an edge that is not walked (0 ms, no length) is left out.
 /// </summary>
 public sealed record Route

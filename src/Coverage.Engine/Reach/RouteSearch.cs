@@ -3,7 +3,8 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// Finds the walk between a facility and a place, in walking order for the direction of the arcs (<see cref="SearchDirection.Inward"/>: place to
+/// Finds the walk between a facility and a place, in walking order for the direction of the arcs (<see cref="SearchDirection.Inward"/>:
+/// place to
 /// facility), equal to the figure of <see cref="NearestTimes"/> to the millisecond. Keeps 8 bytes per node; not thread-safe.
 /// </summary>
 public sealed class RouteSearch(PackedArcs arcs)
@@ -92,7 +93,9 @@ public sealed class RouteSearch(PackedArcs arcs)
             return from;
         }
 
-        /// <summary>Adds the part of an edge between two positions, given from the place towards the facility: the search ran it the other way.</summary>
+        /// <summary>
+        /// Adds the part of an edge between two positions, given from the place towards the facility: the search ran it the other way.
+        /// </summary>
         void AddPart(List<RoutePiece> pieces, int edge, int from, int to)
         {
             var forward = _times.Arcs.Network.EdgeArc.Span[edge];

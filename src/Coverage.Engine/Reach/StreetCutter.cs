@@ -20,7 +20,9 @@ readonly ref struct StreetCutter(TravelTimes times)
         return [.. _pieces];
     }
 
-    /// <summary>Every edge at a reached node. One with both ends reached is cut when met at its begin, else when met at the reached end.</summary>
+    /// <summary>
+    /// Every edge at a reached node. One with both ends reached is cut when met at its begin, else when met at the reached end.
+    /// </summary>
     void CutReached(List<int> own)
     {
         var network = _times.Arcs.Network;

@@ -1,6 +1,8 @@
 namespace Coverage.Reach;
 
-/// <summary>Travel times are whole milliseconds; <see cref="Unreached"/> is half the range of int, so that adding two stays positive.</summary>
+/// <summary>
+/// Travel times are whole milliseconds; <see cref="Unreached"/> is half the range of int, so that adding two stays positive.
+/// </summary>
 public static class TravelTime
 {
     public const int Unreached = 0x3FFF_FFFF;

@@ -3,7 +3,8 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// The answer of one run of a <see cref="CutoffSearch"/>, borrowed from its scratch and valid until the next run: milliseconds between the place
+/// The answer of one run of a <see cref="CutoffSearch"/>, borrowed from its scratch and valid until the next run: milliseconds between the
+/// place
 /// and every node within the cutoff, access leg of the place included, in the direction of the search.
 /// </summary>
 public readonly ref struct TravelTimes

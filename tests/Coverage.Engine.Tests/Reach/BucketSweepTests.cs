@@ -3,7 +3,9 @@ using Coverage.Worlds;
 
 namespace Coverage.Engine.Tests.Reach;
 
-/// <summary>The fast kernel against its safe twin: the same labels and the same lists, in the same order, for every form of label.</summary>
+/// <summary>
+/// The fast kernel against its safe twin: the same labels and the same lists, in the same order, for every form of label.
+/// </summary>
 public sealed class BucketSweepTests
 {
     [Theory]

@@ -4,7 +4,9 @@ using Coverage.Worlds;
 
 namespace Coverage.Engine.Tests.Reach;
 
-/// <summary>Walks a route piece by piece: it starts and ends at its candidates, never jumps, never uses a forbidden arc, and its times add up.</summary>
+/// <summary>
+/// Walks a route piece by piece: it starts and ends at its candidates, never jumps, never uses a forbidden arc, and its times add up.
+/// </summary>
 static class RouteCheck
 {
     public static void Holds(RandomTown town, Route route, SearchDirection direction, int ms, int facility)
