@@ -17,6 +17,7 @@ sealed record StudyReach
     public static StudyReach Compute(RunInputs inputs, StudyNetwork streets, ImmutableArray<CoverageTarget> targets, RunOptions options)
     {
         var (demandSnaps, facilitySnaps) = Attach(inputs, streets, options);
+        var walkers = Pack(inputs, streets);
         var straight = new StraightLines(inputs.Facilities, streets.Frame);
         var walks = new Dictionary<string, IReadOnlyDictionary<string, WalkTimes>>(StringComparer.Ordinal);
         var lines = new Dictionary<string, int[]>(StringComparer.Ordinal);
@@ -28,7 +29,7 @@ sealed record StudyReach
             {
                 options.Cancellation.ThrowIfCancellationRequested();
                 options.Progress?.Report(new RunProgress(RunStage.Reach, target.Id, walks.Count / (double)targets.Length));
-                walks[set] = Walks(inputs, streets, demandSnaps, new FacilitySet(facilitySnaps, target.Facilities.AsSpan()), options);
+                walks[set] = Walks(walkers, demandSnaps, new FacilitySet(facilitySnaps, target.Facilities.AsSpan()), options);
                 lines[set] = straight.ToNearest(inputs.Demand, target.Facilities, options.Parallelism);
             }
         }
@@ -61,19 +62,26 @@ sealed record StudyReach
     }
 
     static SortedDictionary<string, WalkTimes> Walks(
-        RunInputs inputs, StudyNetwork streets, SnapTable demandSnaps, FacilitySet set, RunOptions options)
+        IReadOnlyList<(PackedArcs Inward, PackedArcs Outward)> walkers, SnapTable demandSnaps, FacilitySet set, RunOptions options)
     {
         var walks = new SortedDictionary<string, WalkTimes>(StringComparer.Ordinal);
         var nearest = new NearestOptions { Parallelism = options.Parallelism, Cancellation = options.Cancellation };
-        foreach (var costs in streets.Costs)
+        foreach (var (inward, outward) in walkers)
         {
-            var access = inputs.Walkers.FindProfile(costs.ProfileId)!.AccessMetresPerSecond;
-            var inward = PackedArcs.Build(costs, SearchDirection.Inward, access);
-            var outward = PackedArcs.Build(costs, SearchDirection.Outward, access);
-            walks[costs.ProfileId] = new WalkTimes(
+            walks[inward.ProfileId] = new WalkTimes(
                 NearestTimes.Compute(inward, set, demandSnaps, nearest), NearestTimes.Compute(outward, set, demandSnaps, nearest));
         }
 
         return walks;
     }
+
+    /// <summary>What searches read of every walker, both ways; made once and used for every set of facilities.</summary>
+    static (PackedArcs Inward, PackedArcs Outward)[] Pack(RunInputs inputs, StudyNetwork streets) =>
+    [
+        .. streets.Costs.Select(costs =>
+        {
+            var access = inputs.Walkers.FindProfile(costs.ProfileId)!.AccessMetresPerSecond;
+            return (PackedArcs.Build(costs, SearchDirection.Inward, access), PackedArcs.Build(costs, SearchDirection.Outward, access));
+        }),
+    ];
 }
