@@ -40,7 +40,7 @@ if [ "$browser" = yes ] && ! fc-list 2>/dev/null | grep -qi 'noto.*cjk'; then
 fi
 
 say "build"
-if ! dotnet build Coverage.sln -c Release -v quiet -clp:NoSummary >"$logs/build" 2>&1; then
+if ! dotnet build Coverage.sln -c Release -p:RunAnalyzers=true -v quiet -clp:NoSummary >"$logs/build" 2>&1; then
   cat "$logs/build"
   echo "0 passed, 1 failed, 0 skipped"
   exit 1
