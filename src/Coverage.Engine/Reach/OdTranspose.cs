@@ -25,28 +25,37 @@ public sealed class OdTranspose
 
     public ReadOnlySpan<int> Ms => _ms;
 
-    internal static OdTranspose Of(OdMatrix matrix)
+    internal static OdTranspose Of(OdMatrix matrix) => Of([matrix]);
+
+    /// <summary>Blocks of one matrix, facilities rising from block to block.</summary>
+    internal static OdTranspose Of(IReadOnlyList<OdMatrix> blocks)
     {
-        var first = new int[matrix.PlaceCount + 1];
-        foreach (var place in matrix.Places)
+        var first = new int[(blocks.Count > 0 ? blocks[0].PlaceCount : 0) + 1];
+        foreach (var block in blocks)
         {
-            first[place + 1]++;
+            foreach (var place in block.Places)
+            {
+                first[place + 1]++;
+            }
         }
 
         for (var i = 1; i < first.Length; i++)
         {
-            first[i] += first[i - 1];
+            first[i] = checked(first[i] + first[i - 1]);
         }
 
         var next = first.AsSpan(0, first.Length - 1).ToArray();
-        var (facilities, ms) = (new int[matrix.PairCount], new int[matrix.PairCount]);
-        for (var row = 0; row < matrix.RowCount; row++)
+        var (facilities, ms) = (new int[first[^1]], new int[first[^1]]);
+        foreach (var block in blocks)
         {
-            for (var p = matrix.First[row]; p < matrix.First[row + 1]; p++)
+            for (var row = 0; row < block.RowCount; row++)
             {
-                var at = next[matrix.Places[p]]++;
-                facilities[at] = matrix.Facilities[row];
-                ms[at] = matrix.Ms[p];
+                for (var p = block.First[row]; p < block.First[row + 1]; p++)
+                {
+                    var at = next[block.Places[p]]++;
+                    facilities[at] = block.Facilities[row];
+                    ms[at] = block.Ms[p];
+                }
             }
         }
 
