@@ -18,21 +18,29 @@ public readonly record struct ArcParts(double Level, double Slope, double Stairs
     /// <param name="profile">The walker.</param>
     /// <param name="edge">Edge of the network.</param>
     /// <param name="isForward">True along the edge, false against it.</param>
-    public static ArcParts Of(WalkNetwork network, WalkProfile profile, int edge, bool isForward)
+    /// <param name="freed">What the walk is freed of, to tell what makes it long; nothing for a walk that counts.</param>
+    public static ArcParts Of(WalkNetwork network, WalkProfile profile, int edge, bool isForward, WalkRelaxation freed = WalkRelaxation.None)
     {
         var tags = (EdgeTags)network.Tags.Span[edge];
-        var onWheels = profile.Stairs == StairModel.Impassable;
-        if ((tags & (isForward ? EdgeTags.NoForward : EdgeTags.NoBackward)) != 0 || (onWheels && (tags & EdgeTags.WheelchairNo) != 0))
+        if ((tags & (isForward ? EdgeTags.NoForward : EdgeTags.NoBackward)) != 0 || IsShut(profile, tags, freed))
         {
             return Impassable;
         }
 
         var metres = network.LengthCm.Span[edge] / 100.0;
-        var parts = (tags & EdgeTags.Escalator) != 0 ? OnEscalator(profile, metres)
-            : (tags & EdgeTags.Steps) != 0 ? OnStairs(network, profile, edge, isForward, metres)
-            : OnStreet(profile, metres, isForward ? network.Grade.Span[edge] : -network.Grade.Span[edge]);
-        return (tags & EdgeTags.HasDelay) != 0 && parts.IsPassable ? WithDelay(network, profile, edge, parts) : parts;
+        var parts = (tags & EdgeTags.Escalator) != 0 ? OnEscalator(profile, metres, freed)
+            : (tags & EdgeTags.Steps) != 0 ? OnStairs(network, profile, edge, isForward, freed)
+            : OnStreet(profile, metres, (freed & WalkRelaxation.Slope) != 0 ? 0 : isForward ? network.Grade.Span[edge] : -network.Grade.Span[edge]);
+        return (tags & EdgeTags.HasDelay) != 0 && parts.IsPassable && (freed & WalkRelaxation.Waits) == 0
+            ? WithDelay(network, profile, edge, parts)
+            : parts;
     }
+
+    /// <summary>Closed to this walker by a sign, a gate or a barrier: stairs apart, which the stair model decides on.</summary>
+    static bool IsShut(WalkProfile profile, EdgeTags tags, WalkRelaxation freed) =>
+        profile.Stairs == StairModel.Impassable
+        && (tags & EdgeTags.WheelchairNo) != 0
+        && (freed & ((tags & EdgeTags.Steps) != 0 ? WalkRelaxation.Stairs : WalkRelaxation.Gates)) == 0;
 
     static ArcParts OnStreet(WalkProfile profile, double metres, double grade)
     {
@@ -46,14 +54,19 @@ public readonly record struct ArcParts(double Level, double Slope, double Stairs
         return new ArcParts(level, metres / speed - level, 0, 0, 0, 0);
     }
 
-    static ArcParts OnEscalator(WalkProfile profile, double metres) =>
-        profile.EscalatorMetresPerSecond is { } speed ? new ArcParts(0, 0, 0, metres / speed, 0, 0) : Impassable;
+    static ArcParts OnEscalator(WalkProfile profile, double metres, WalkRelaxation freed)
+    {
+        var riding = profile.EscalatorMetresPerSecond is { } speed ? new ArcParts(0, 0, 0, metres / speed, 0, 0) : Impassable;
+        var level = new ArcParts(metres / profile.FlatMetresPerSecond, 0, 0, 0, 0, 0);
+        return (freed & WalkRelaxation.Stairs) != 0 && level.Total < riding.Total ? level : riding;
+    }
 
-    static ArcParts OnStairs(WalkNetwork network, WalkProfile profile, int edge, bool isForward, double metres)
+    static ArcParts OnStairs(WalkNetwork network, WalkProfile profile, int edge, bool isForward, WalkRelaxation freed)
     {
         var tags = (EdgeTags)network.Tags.Span[edge];
+        var metres = network.LengthCm.Span[edge] / 100.0;
         var level = metres / profile.FlatMetresPerSecond;
-        switch (profile.Stairs)
+        switch ((freed & WalkRelaxation.Stairs) != 0 ? StairModel.Length : profile.Stairs)
         {
             case StairModel.Length:
                 return new ArcParts(0, 0, level, 0, 0, 0);

@@ -57,4 +57,13 @@ public enum EdgeTags : uint
 
     /// <summary>A place may not be attached here (lift, escalator, bridge above ground, tunnel).</summary>
     NoSnap = 1u << 25,
+
+    /// <summary>Road networks: closed to motor vehicles.</summary>
+    NoMotor = 1u << 29,
+
+    /// <summary>Road networks: closed to bicycles.</summary>
+    NoBicycle = 1u << 30,
+
+    /// <summary>Road networks: the one-way is not for bicycles.</summary>
+    BicycleBothWays = 1u << 31,
 }

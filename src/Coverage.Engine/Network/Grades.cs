@@ -13,7 +13,7 @@ static class Grades
             var draft = drafts[e];
             if (draft.Way < 0)
             {
-                facts.Tags[e] = EdgeTags.WheelchairNo | EdgeTags.NoSnap | (EdgeTags)StreetClass.Barrier;
+                facts.Tags[e] = EdgeTags.WheelchairNo | EdgeTags.NoMotor | EdgeTags.NoSnap | (EdgeTags)StreetClass.Barrier;
                 continue;
             }
 

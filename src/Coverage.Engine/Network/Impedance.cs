@@ -8,7 +8,11 @@ namespace Coverage.Network;
 /// </summary>
 public static class Impedance
 {
-    public static ArcCosts Compute(WalkNetwork network, WalkProfile profile, int parallelism)
+    /// <param name="network">The network.</param>
+    /// <param name="profile">The walker.</param>
+    /// <param name="parallelism">Threads that may help.</param>
+    /// <param name="freed">What the walk is freed of, to tell what makes it long; nothing for a walk that counts.</param>
+    public static ArcCosts Compute(WalkNetwork network, WalkProfile profile, int parallelism, WalkRelaxation freed = WalkRelaxation.None)
     {
         var milliseconds = new int[network.ArcCount];
         const int block = 16384;
@@ -20,8 +24,8 @@ public static class Impedance
             for (var e = b * block; e < Math.Min(edges, (b + 1) * block); e++)
             {
                 var arc = edgeArc[e];
-                milliseconds[arc] = Milliseconds(ArcParts.Of(network, profile, e, isForward: true));
-                milliseconds[twin[arc]] = Milliseconds(ArcParts.Of(network, profile, e, isForward: false));
+                milliseconds[arc] = Milliseconds(ArcParts.Of(network, profile, e, isForward: true, freed));
+                milliseconds[twin[arc]] = Milliseconds(ArcParts.Of(network, profile, e, isForward: false, freed));
             }
         });
         return new ArcCosts(network, profile.Id, milliseconds);

@@ -27,6 +27,7 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
             rank[order[i]] = i;
         }
 
+        var widths = Enumerable.Range(0, order.Length).Where(i => Width(order[i]) > 0).ToArray();
         var delays = facts.Delays.Select(d => (Edge: rank[d.Key], d.Value)).OrderBy(d => d.Edge).ToArray();
         return new WalkNetwork
         {
@@ -55,9 +56,14 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
             DelaySignal = Select(delays, d => d.Value.Signal),
             DelayUnsignalled = Select(delays, d => d.Value.Unsignalled),
             DelayLift = Select(delays, d => d.Value.Lift),
+            WidthEdge = widths,
+            WidthCm = Select(widths, i => Width(order[i])),
             Names = names,
         };
     }
+
+    /// <summary>Mapped width of a draft, centimetres; 0 when none is mapped.</summary>
+    int Width(int draft) => drafts[draft].Way >= 0 && ways.Streets[drafts[draft].Way].WidthMetres is var w && !float.IsNaN(w) ? (int)Math.Round(w * 100) : 0;
 
     static TTo[] Select<TFrom, TTo>(TFrom[] from, Func<TFrom, TTo> map)
     {

@@ -7,6 +7,9 @@ public readonly record struct NetworkOptions
     {
     }
 
+    /// <summary>For people, or for vehicles.</summary>
+    public StreetUse Use { get; init; }
+
     public StreetRuleOptions Streets { get; init; } = new();
 
     /// <summary>A component with fewer nodes than this and shorter than <see cref="MinComponentMetres"/> is pruned; the longest never is.</summary>

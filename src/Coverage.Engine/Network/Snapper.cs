@@ -101,7 +101,7 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
     bool TakesWheels(int edge)
     {
         var tags = (EdgeTags)network.Tags.Span[edge];
-        return (tags & EdgeTags.WheelchairNo) == 0 && (tags & (EdgeTags.Steps | EdgeTags.WheelchairYes)) != EdgeTags.Steps;
+        return (tags & (EdgeTags.WheelchairNo | EdgeTags.NoMotor)) == 0 && (tags & (EdgeTags.Steps | EdgeTags.WheelchairYes)) != EdgeTags.Steps;
     }
 
     /// <summary>Cells in growing square rings around the place, until nothing farther out can matter.</summary>

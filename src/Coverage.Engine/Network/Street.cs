@@ -15,6 +15,9 @@ enum CrossingTag : byte
 readonly record struct Street(
     EdgeTags Tags, float TaggedGrade, sbyte RiseSign, ushort StepCount, float RiserMetres, CrossingTag Crossing, bool IsArea)
 {
+    /// <summary>Narrowest mapped width, metres, for vehicles; NaN when none is mapped.</summary>
+    public float WidthMetres { get; init; } = float.NaN;
+
     public StreetClass Class => (StreetClass)(Tags & EdgeTags.ClassMask);
 
     public bool Has(EdgeTags flag) => (Tags & flag) != 0;

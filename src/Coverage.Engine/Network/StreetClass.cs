@@ -26,4 +26,7 @@ public enum StreetClass : byte
     Elevator = 20,
     Ferry = 21,
     Barrier = 22,
+
+    /// <summary>In a road network only.</summary>
+    Motorway = 23,
 }

@@ -8,6 +8,7 @@ static class StreetReader
     public static (StreetWays Ways, Dictionary<int, NodeMark> Marks) Read(OsmExtract extract, in NetworkOptions options, CancellationToken cancellation)
     {
         var rules = new StreetRules(extract, options.Streets);
+        var roads = options.Use == StreetUse.Vehicles ? new RoadRules(extract) : null;
         var ways = new StreetWays { Extract = extract };
         var areas = new List<WalkableArea>();
         for (var w = 0; w < extract.WayIds.Length; w++)
@@ -17,16 +18,20 @@ static class StreetReader
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            ReadWay(ways, areas, rules, w);
+            ReadWay(ways, areas, rules, roads, w);
         }
 
-        WalkableArea.ReadRelations(extract, rules, areas);
-        var marks = ReadMarks(extract, rules);
+        if (roads is null)
+        {
+            WalkableArea.ReadRelations(extract, rules, areas);
+        }
+
+        var marks = ReadMarks(extract, tags => roads?.ReadNode(tags) ?? NodeRules.Read(tags, rules));
         WalkableArea.AddLinesAcross(ways, areas);
         return (ways, marks);
     }
 
-    static void ReadWay(StreetWays ways, List<WalkableArea> areas, StreetRules rules, int way)
+    static void ReadWay(StreetWays ways, List<WalkableArea> areas, StreetRules rules, RoadRules? roads, int way)
     {
         var extract = ways.Extract;
         var vertices = extract.WayNodes.AsSpan(extract.WayFirstNode[way]..extract.WayFirstNode[way + 1]);
@@ -36,7 +41,8 @@ static class StreetReader
             return;
         }
 
-        var refusal = rules.TryRead(tags, isClosed: vertices.Length > 3 && vertices[0] == vertices[^1], out var street);
+        Street street;
+        var refusal = roads?.TryRead(tags, out street) ?? rules.TryRead(tags, isClosed: vertices.Length > 3 && vertices[0] == vertices[^1], out street);
         if (refusal != StreetRefusal.None)
         {
             if (refusal != StreetRefusal.NotAStreet)
@@ -104,12 +110,12 @@ static class StreetReader
         return name;
     }
 
-    static Dictionary<int, NodeMark> ReadMarks(OsmExtract extract, StreetRules rules)
+    static Dictionary<int, NodeMark> ReadMarks(OsmExtract extract, Func<OsmTags, NodeMark> read)
     {
         var marks = new Dictionary<int, NodeMark>();
         for (var k = 0; k < extract.TaggedNodes.Length; k++)
         {
-            var mark = NodeRules.Read(OsmTags.OfTaggedNode(extract, k), rules);
+            var mark = read(OsmTags.OfTaggedNode(extract, k));
             if (mark != NodeMark.None)
             {
                 marks[extract.TaggedNodes[k]] = mark;

@@ -80,6 +80,12 @@ public sealed class WalkNetwork
     /// <summary>Share of one lift ride charged on the edge.</summary>
     public required ReadOnlyMemory<float> DelayLift { get; init; }
 
+    /// <summary>Road networks: edges with a mapped width, rising.</summary>
+    public ReadOnlyMemory<int> WidthEdge { get; init; }
+
+    /// <summary>Parallel to <see cref="WidthEdge"/>: the narrowest mapped width, centimetres.</summary>
+    public ReadOnlyMemory<int> WidthCm { get; init; }
+
     public required ImmutableArray<string> Names { get; init; }
 
     /// <summary>Marks a height that is not known.</summary>

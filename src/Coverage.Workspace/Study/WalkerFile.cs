@@ -23,7 +23,10 @@ public static class WalkerFile
     internal static readonly ImmutableArray<string> Band = ["from", "to", "profile"];
 
     internal static readonly ImmutableArray<string> Vehicle =
-        ["id", "labelZh", "labelEn", "capKmh", "planningSpeedKmh", "fixedStartS", "perStopS", "perVisitS"];
+        [
+        "id", "labelZh", "labelEn", "ways", "capKmh", "planningSpeedKmh", "uphillSpeedKmh", "uphillFromGrade", "fixedStartS", "perStopS", "perVisitS", "widthM",
+        "accessSpeedMps",
+    ];
 
     // Beside the access leg no walker is faster than this, metres per second (DOMAIN §3.5).
     const double LargestAccessSpeed = 0.8;
@@ -34,7 +37,10 @@ public static class WalkerFile
     /// <summary>Both sets together; a walker of <paramref name="own"/> takes the place of one with the same id.</summary>
     public static WalkerSet Join(WalkerSet builtIn, WalkerSet own) => new(
         [.. builtIn.Profiles.Where(p => !own.Knows(p.Id)), .. own.Profiles],
-        [.. builtIn.Composites.Where(c => !own.Knows(c.Id)), .. own.Composites]);
+        [.. builtIn.Composites.Where(c => !own.Knows(c.Id)), .. own.Composites])
+    {
+        Vehicles = [.. builtIn.Vehicles.Where(v => own.FindVehicle(v.Id) is null), .. own.Vehicles],
+    };
 
     internal static WalkerSet Parse(byte[] json, string name, WalkerSet known) =>
         Parse(new StudyObject(JsonTree.Parse(json, Path.GetFileName(name)), new StudyContext(name), Root), known);
@@ -45,19 +51,16 @@ public static class WalkerFile
         var all = Join(known, new WalkerSet(profiles, []));
         ImmutableArray<AgeComposite> composites = [.. root.List("composites").Select(v => ReadComposite(root.Object(v, Composite), all))];
         CheckUnique(root, [.. profiles.Select(p => p.Id), .. composites.Select(c => c.Id)]);
-        foreach (var vehicle in root.List("vehicles"))
-        {
-            root.Object(vehicle, Vehicle).NeedText("id");
-        }
-
-        return new WalkerSet(profiles, composites);
+        ImmutableArray<VehicleProfile> vehicles = [.. root.List("vehicles").Select(v => VehicleReader.Read(root.Object(v, Vehicle)))];
+        CheckUnique(root, [.. vehicles.Select(v => v.Id)]);
+        return new WalkerSet(profiles, composites) { Vehicles = vehicles };
     }
 
     static void CheckUnique(StudyObject root, string[] ids)
     {
         if (ids.GroupBy(i => i).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw root.Wrong(root.Value, $"the walker '{twice.Key}' is defined twice", "give every walker its own id");
+            throw root.Wrong(root.Value, $"'{twice.Key}' is defined twice", "give every walker and every vehicle its own id");
         }
     }
 
@@ -115,9 +118,9 @@ public static class WalkerFile
     }
 
     // In this file null means "no such thing": no limit, no step cost.
-    static bool IsGiven(StudyObject o, string name) => o.Get(name) is { Kind: not System.Text.Json.JsonValueKind.Null };
+    internal static bool IsGiven(StudyObject o, string name) => o.Get(name) is { Kind: not System.Text.Json.JsonValueKind.Null };
 
-    static double? Number(StudyObject o, string name, double least, double most) => IsGiven(o, name) ? o.Number(name, least, most) : null;
+    internal static double? Number(StudyObject o, string name, double least, double most) => IsGiven(o, name) ? o.Number(name, least, most) : null;
 
     static AgeComposite ReadComposite(StudyObject o, WalkerSet known)
     {
