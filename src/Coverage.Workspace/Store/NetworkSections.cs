@@ -38,6 +38,8 @@ static class NetworkSections
             NetworkSection.Of("delay.signal", n.DelaySignal),
             NetworkSection.Of("delay.unsignalled", n.DelayUnsignalled),
             NetworkSection.Of("delay.lift", n.DelayLift),
+            NetworkSection.Of("width.edge", n.WidthEdge),
+            NetworkSection.Of("width.cm", n.WidthCm),
             NetworkSection.Of(NamesFirst, first),
             NetworkSection.Of(NamesUtf8, utf8),
         ];
@@ -51,6 +53,7 @@ static class NetworkSections
         var h = file.Header;
         var shapeX = file.Required<int>("shape.x-cm");
         var delayEdge = file.Required<int>("delay.edge");
+        var widthEdge = file.Section<int>("width.edge") ?? default;
         return new WalkNetwork
         {
             Crs = h.Crs,
@@ -78,6 +81,8 @@ static class NetworkSections
             DelaySignal = file.Required<float>("delay.signal", delayEdge.Length),
             DelayUnsignalled = file.Required<float>("delay.unsignalled", delayEdge.Length),
             DelayLift = file.Required<float>("delay.lift", delayEdge.Length),
+            WidthEdge = widthEdge,
+            WidthCm = widthEdge.Length > 0 ? file.Required<int>("width.cm", widthEdge.Length) : default,
             Names = DecodeNames(file),
         };
     }
