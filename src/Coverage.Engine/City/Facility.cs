@@ -35,6 +35,9 @@ public sealed record Facility
 
     public FacilityStatus Status { get; init; } = FacilityStatus.Open;
 
+    /// <summary>When it is open; null when the source does not tell, or not in words that are understood.</summary>
+    public WeeklyHours? Hours { get; init; }
+
     /// <summary>Other known columns of the source (phone, beds, hours, operatorKind …), catalog column id → text as read.</summary>
     public ImmutableSortedDictionary<string, string> Attributes { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

@@ -22,6 +22,15 @@ public sealed record StudyInputs
     /// <summary>In the order of the layers and their rows.</summary>
     public required ImmutableArray<Facility> Facilities { get; init; }
 
+    /// <summary>Rooms where a facility might open, in the order of the layers and their rows.</summary>
+    public ImmutableArray<CandidateSite> Candidates { get; init; } = [];
+
+    /// <summary>Who delivers which services where, in the order of the layers and their rows.</summary>
+    public ImmutableArray<ServiceArea> ServiceAreas { get; init; } = [];
+
+    /// <summary>Stops of vehicles by the week, in the order of the layers and their rows.</summary>
+    public ImmutableArray<MobileStop> MobileStops { get; init; } = [];
+
     /// <summary>Level after level, in the order of the study.</summary>
     public required ImmutableArray<Unit> Units { get; init; }
 

@@ -19,6 +19,12 @@ sealed record RunInputs
 
     public required ImmutableArray<Facility> Facilities { get; init; }
 
+    /// <summary>Rooms where a facility might open, by ordinal id.</summary>
+    public ImmutableArray<CandidateSite> Candidates { get; init; } = [];
+
+    /// <summary>Stops of vehicles by the week, by ordinal id.</summary>
+    public ImmutableArray<MobileStop> MobileStops { get; init; } = [];
+
     public required ImmutableArray<UnitLevel> Levels { get; init; }
 
     /// <summary>Parallel to the demand.</summary>
@@ -48,6 +54,8 @@ sealed record RunInputs
             Source = source,
             Demand = source.Demand with { Places = [.. source.Demand.Places.Select(OnGrid)] },
             Facilities = [.. order.Select(f => OnGrid(source.Facilities[f]))],
+            Candidates = [.. source.Candidates.OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => c with { Place = OnGrid(c.Place) })],
+            MobileStops = [.. source.MobileStops.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => s with { Place = OnGrid(s.Place) })],
             Levels = [.. source.Memberships.Select(m => Level(source.Units, m))],
             RuralPlaces = [.. Enumerable.Range(0, source.Demand.Count).Select(i => IsRural(communities?.OfDemand[i]))],
             RuralFacilities = [.. order.Select(f => IsRural(communities?.OfFacilities[f]))],

@@ -45,6 +45,8 @@ public sealed record StudyFile
 
     public ImmutableArray<VehicleFleet> Vehicles { get; init; } = [];
 
+    public ImmutableArray<MobileStopLayer> MobileStops { get; init; } = [];
+
     public ImmutableArray<ServiceAreaLayer> ServiceAreas { get; init; } = [];
 
     public Basemap? Basemap { get; init; }
@@ -67,10 +69,8 @@ public sealed record StudyFile
             ("standards", Standards.Length > 0),
             ("recorded", Recorded is not null),
             ("newBuild", NewBuild is not null),
-            ("candidates", Candidates.Length > 0),
             ("kitchens", Kitchens.Length > 0),
             ("vehicles", Vehicles.Length > 0),
-            ("serviceAreas", ServiceAreas.Length > 0),
             ("basemap", Basemap is not null),
         ]
         where part.Given

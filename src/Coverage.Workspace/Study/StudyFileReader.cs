@@ -45,6 +45,7 @@ sealed class StudyFileReader
             Candidates = parts.Candidates(),
             Kitchens = parts.Kitchens(),
             Vehicles = parts.Vehicles(),
+            MobileStops = parts.MobileStops(),
             ServiceAreas = parts.ServiceAreas(),
             Basemap = parts.Basemap(),
             SourceTerms = parts.SourceTerms(),

@@ -67,6 +67,7 @@ sealed class FacilityRows
             Capacity = capacity,
             ServiceCapacity = perService,
             Status = StatusOf(row),
+            Hours = _attributes.Hours(row),
             Attributes = attributes,
         };
     }
