@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Coverage.Server.Access;
 using Coverage.Server.Cells;
 using Coverage.Server.Live;
 using Coverage.Server.Places;
@@ -41,6 +42,7 @@ public static class CoverageServer
         app.MapPlaces();
         app.MapLive();
         app.MapTiles();
+        app.MapAccess();
         app.MapHost();
         app.MapFallback(Problems.UnknownPath);
         return app;

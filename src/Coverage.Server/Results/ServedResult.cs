@@ -51,7 +51,10 @@ public sealed class ServedResult
         using var stored = GeoPackageStore.Open(path);
         var layers = stored.Layers.Where(l => l.Count <= MaxRows && l.Id != SnapLayer.Id).Select(l => stored.LoadLayer(l.Id));
         var live = OpenLive(path);
-        return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live));
+        return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live))
+        {
+            Ground = live is null ? null : new Lazy<StoredGround>(() => StoredGround.Open(path)),
+        };
     }
 
     public ResultFacts Facts { get; }
@@ -64,6 +67,12 @@ public sealed class ServedResult
     internal WalkerSet Walkers { get; }
 
     internal ILiveAnswers? Live { get; }
+
+    /// <summary>What questions about access stand on; null when the network is not at hand.</summary>
+    internal Lazy<StoredGround>? Ground { get; private init; }
+
+    /// <summary>Questions that take the whole machine are answered one after the other.</summary>
+    internal SemaphoreSlim OneQuestion { get; } = new(1);
 
     internal TradeNames Names { get; }
 

@@ -33,7 +33,7 @@ sealed class LiveFacilities
     public static LiveFacilities Read(StoredResult result, WalkNetwork network)
     {
         var facilities = result.LoadLayer(FacilityLayer.Id);
-        return new LiveFacilities(facilities, SnapsOf(result.LoadLayer(SnapLayer.Id), Texts(facilities, "id"), network));
+        return new LiveFacilities(facilities, StoredSnaps.Read(result.LoadLayer(SnapLayer.Id), FacilityLayer.Id, Texts(facilities, "id"), network));
     }
 
     public string Id(int facility) => _ids[facility];
@@ -61,28 +61,4 @@ sealed class LiveFacilities
         .Distinct().Order(StringComparer.Ordinal);
 
     static string[] Texts(Layer layer, string column) => [.. ((TextColumn)layer.Find(column)!).Values.Select(v => v ?? "")];
-
-    static SnapTable SnapsOf(Layer snaps, string[] ids, WalkNetwork network)
-    {
-        var layers = Texts(snaps, "layer");
-        var owners = Texts(snaps, "id");
-        var arcs = ((IntegerColumn)snaps.Find("arc")!).Values;
-        var at = ((RealColumn)snaps.Find("at")!).Values;
-        var access = ((RealColumn)snaps.Find("access_m")!).Values;
-        var rows = Enumerable.Range(0, layers.Length).Where(r => layers[r] == FacilityLayer.Id).ToLookup(r => owners[r]);
-        int[] own = [.. ids.SelectMany(id => rows[id])];
-        var first = new int[ids.Length + 1];
-        for (var i = 0; i < ids.Length; i++)
-        {
-            first[i + 1] = first[i] + rows[ids[i]].Count();
-        }
-
-        return new SnapTable
-        {
-            First = first,
-            Edge = [.. own.Select(r => network.ArcEdge.Span[(int)arcs[r]!.Value] >> 1)],
-            AtPpm = [.. own.Select(r => (int)Math.Round(at[r] * SnapTable.WholeEdgePpm))],
-            AccessMm = [.. own.Select(r => (int)Math.Round(access[r] * 1000))],
-        };
-    }
 }

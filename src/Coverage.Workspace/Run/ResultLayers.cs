@@ -38,6 +38,11 @@ static class ResultLayers
         }
 
         layers.Add(SnapLayer.Build(streets.Network, inputs.Demand, reach.DemandSnaps, inputs.Facilities, reach.FacilitySnaps));
+        if (RunAccess.Build(run) is { } access)
+        {
+            layers.Add(access);
+        }
+
         layers.Add(CoverageLayer.Build(run.Coverage));
         layers.Add(FindingLayer.Build(run.Report));
         layers.AddRange(BasemapLayers.Build(inputs.Osm, run.Options.Cancellation));
