@@ -40,6 +40,10 @@ if [ "$browser" = yes ] && ! fc-list 2>/dev/null | grep -qi 'noto.*cjk'; then
 fi
 
 say "build"
+# The build installs only what the bundle needs; the checks need the rest.
+if [ ! -d web/node_modules/@biomejs ] || [ web/package-lock.json -nt web/node_modules/.package-lock.json ]; then
+  (cd web && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-fund --no-audit --loglevel=error) || true
+fi
 if ! dotnet build Coverage.sln -c Release -p:RunAnalyzers=true -v quiet -clp:NoSummary >"$logs/build" 2>&1; then
   cat "$logs/build"
   echo "0 passed, 1 failed, 0 skipped"

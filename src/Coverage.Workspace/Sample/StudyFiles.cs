@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Coverage.Workspaces.Sample;
 
 /// <summary>
-/// Three studies of the same city that must give the same inputs: rasters and GeoJSON (study.json), shapefiles instead of GeoJSON
-/// (study-shapefile.json), and the communities' age table spread over buildings instead of rasters (study-table.json).
+/// Three studies of the same city: rasters and GeoJSON (study.json); shapefiles instead of GeoJSON (study-shapefile.json), which gives the same
+/// figures; the communities' age table spread over buildings instead of rasters (study-table.json), which gives every unit the same people.
 /// </summary>
 static class StudyFiles
 {
