@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Coverage.Access;
 using Coverage.City;
 using Coverage.Reach;
 

@@ -52,7 +52,8 @@ static class CapacityCheck
     /// <summary>A figure summed over the facilities that pass; the bounds count blanks and doubtful ones.</summary>
     public static AuditReading Total(string id, ImmutableArray<string> kinds, CapacityColumn column, FacilityFilter? filter, AuditCase c, AuditContext x)
     {
-        var counted = Giving(x.OfKinds(kinds, c), column.Field, x);
+        var ofKinds = x.OfKinds(kinds, c);
+        var counted = Giving(ofKinds, column.Field, x);
         var subjects = ImmutableArray.CreateBuilder<AuditSubject>();
         decimal lower = 0, upper = 0;
         var isOpenAbove = false;
@@ -73,7 +74,7 @@ static class CapacityCheck
         }
 
         // Facilities are there and not one of them tells the figure: that is no zero.
-        var isUntold = subjects.Count > 0 && subjects.All(s => s.Mark == SubjectMark.Unknown && s.Value is null);
+        var isUntold = (ofKinds.Length > 0 && counted.IsEmpty) || (subjects.Count > 0 && subjects.All(s => s.Mark == SubjectMark.Unknown && s.Value is null));
         return new AuditReading
         {
             Id = id,
@@ -130,7 +131,9 @@ static class CapacityCheck
         var subjects = ImmutableArray.CreateBuilder<AuditSubject>();
         decimal known = 0, knownOf = 0, low = 0, high = 0, all = 0;
         var isOpen = false;
-        foreach (var f in Giving(x.OfKinds(kinds, c), whole.Field, x).Select(x.Facility))
+        var ofKinds = x.OfKinds(kinds, c);
+        var counted = Giving(ofKinds, whole.Field, x);
+        foreach (var f in counted.Select(x.Facility))
         {
             if (FacilityCheck.Ask(whole.Where, c, f).Answer == false)
             {
@@ -167,8 +170,9 @@ static class CapacityCheck
             Upper = isOpen ? isPart ? 1 : null : all > 0 ? high / all : null,
             Known = subjects.Count(s => s.Mark != SubjectMark.Unknown),
             Of = subjects.Count,
-            IsEmpty = subjects.Count == 0 || (all == 0 && !isOpen),
-            MissingInputs = knownOf == 0 && subjects.Any(s => s.Mark == SubjectMark.Unknown) ? [subjects.First(s => s.Mark == SubjectMark.Unknown).Field!] : [],
+            IsEmpty = ofKinds.IsEmpty || (all == 0 && !isOpen && counted.Length > 0),
+            MissingInputs = ofKinds.Length > 0 && counted.IsEmpty ? [whole.Field]
+                : knownOf == 0 && subjects.Any(s => s.Mark == SubjectMark.Unknown) ? [subjects.First(s => s.Mark == SubjectMark.Unknown).Field!] : [],
             Subjects = subjects.ToImmutable(),
             Decides = true,
         });

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Coverage.Audit;
 using Coverage.Workspaces.Study;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Coverage.Audit;
-using Coverage.City;
 using Coverage.Workspaces.Study;
 
 namespace Coverage.Workspaces.Standards;

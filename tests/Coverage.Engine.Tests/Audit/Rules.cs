@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Coverage.Audit;
 using Coverage.City;
 
