@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Coverage.Server.Audits;
 using Coverage.Server.Cells;
 using Coverage.Server.Live;
 using Coverage.Server.Places;
@@ -24,6 +25,7 @@ public static class CoverageServer
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(options.Result);
+        builder.Services.AddSingleton<ServedAudits>();
         builder.Services.ConfigureHttpJsonOptions(j => j.SerializerOptions.TypeInfoResolverChain.Insert(0, CoverageJsonContext.Default));
         builder.Services.AddResponseCompression(Compress);
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
@@ -41,6 +43,7 @@ public static class CoverageServer
         app.MapPlaces();
         app.MapLive();
         app.MapTiles();
+        app.MapAudits();
         app.MapHost();
         app.MapFallback(Problems.UnknownPath);
         return app;

@@ -51,12 +51,15 @@ public sealed class ServedResult
         using var stored = GeoPackageStore.Open(path);
         var layers = stored.Layers.Where(l => l.Count <= MaxRows && l.Id != SnapLayer.Id).Select(l => stored.LoadLayer(l.Id));
         var live = OpenLive(path);
-        return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live));
+        return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live)) { Path = path };
     }
 
     public ResultFacts Facts { get; }
 
     public LayerCatalog Catalog { get; }
+
+    /// <summary>The file it was opened from; null for a result made in memory.</summary>
+    public string? Path { get; init; }
 
     /// <summary>The result's hash, shortened: part of versioned addresses and the ETag.</summary>
     public string Version => Facts.Hash[..12];

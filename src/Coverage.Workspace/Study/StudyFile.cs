@@ -64,9 +64,6 @@ public sealed record StudyFile
     public IEnumerable<string> UnusedParts =>
         from part in ((string Name, bool Given)[])
         [
-            ("standards", Standards.Length > 0),
-            ("recorded", Recorded is not null),
-            ("newBuild", NewBuild is not null),
             ("candidates", Candidates.Length > 0),
             ("kitchens", Kitchens.Length > 0),
             ("vehicles", Vehicles.Length > 0),
