@@ -63,28 +63,27 @@ static class AuditPrinter
         AuditFormat.Target(f.Threshold, zh) + (AuditFormat.Year(f.Threshold, zh) is { Length: > 0 } year ? " " + year : ""),
         AuditFormat.Measured(f, zh),
         f.Rule.Department ?? "",
-        zh ? f.Rule.NameZh : f.Rule.NameEn,
+        (zh ? f.Rule.NameZh : f.Rule.NameEn) + (f.Threshold?.Scope?.Zh is { } of ? $"({of})" : ""),
     ];
 
     static void Details(TextWriter to, AuditReport report, AuditFinding f, bool zh)
     {
         foreach (var reading in f.Readings.Skip(1))
         {
-            var name = AuditWords.Reading(reading.Id);
-            Line(zh ? name.Zh : name.En, AuditFormat.Value(reading, zh) + (reading.State is { } state ? "  " + (zh ? AuditWords.Zh(state) : AuditWords.En(state)) : ""));
+            Line(AuditFormat.Reading(reading.Id, zh), AuditFormat.Value(reading, zh) + (reading.State is { } state ? "  " + (zh ? AuditWords.Zh(state) : AuditWords.En(state)) : ""));
         }
 
         if (f.Main is { } main)
         {
             Line(zh ? "缺" : "missing", main.Missing.Any() && !main.Id.StartsWith("people", StringComparison.Ordinal) ? AuditFormat.Names(main.Missing, MostNames, zh) : "");
-            Line(zh ? "未知" : "unknown", main.Unknown.Any() ? AuditFormat.Names(main.Unknown, MostNames, zh) + " [" + string.Join(", ", main.Unknown.Select(s => s.Field).OfType<string>().Distinct()) + "]" : "");
-            Line(zh ? "未提供" : "not given", string.Join("; ", main.MissingInputs));
+            Line(zh ? "未知" : "unknown", main.Unknown.Any() ? AuditFormat.Names(main.Unknown, MostNames, zh) + " [" + string.Join(", ", main.Unknown.Select(s => s.Field).OfType<string>().Distinct().Select(n => AuditFormat.Field(n, zh))) + "]" : "");
+            Line(zh ? "未提供" : "not given", string.Join("; ", main.MissingInputs.Select(n => AuditFormat.Input(n, zh))));
             Line(zh ? "尚差" : "short", main.Short is { } lack ? lack.ToString("#,0.##", CultureInfo.InvariantCulture) : "");
         }
 
         Line(zh ? "登记" : "recorded", f.Rule is not ManualRule && f.RecordedWhole is not null ? AuditFormat.Recorded(f, zh) : "");
         Line(zh ? "路径" : "path", f.Path is { } path ? AuditFormat.Path(path, zh) : "");
-        Line(zh ? "注" : "note", string.Join("; ", f.Remarks.Select(r => zh ? r.Zh : r.En)));
+        Line(zh ? "注" : "note", string.Join("; ", f.Remarks.Select(r => AuditFormat.Remark(r, zh))));
         Line(zh ? "依据" : "source", f.StandardId == report.Standard.Id && f.Rule.No is not null ? "" : AuditFormat.Source(report.Standard, f));
 
         void Line(string name, string text)

@@ -127,7 +127,7 @@ public static class AuditWords
             "people" => ("人口口径" + Dot(tail), "people" + Colon(tail)),
             "delivered" => ("上门服务" + Dot(tail), "delivered" + Colon(tail)),
             "population" => ("按人群" + Dot(tail), "per population" + Colon(tail)),
-            "hubs" => ("中心带站", "hubs"),
+            "hubs" or "links" => ("中心带站", "hubs"),
             "facilities" => ("设施", "facilities"),
             "projects" => ("项目", "projects"),
             _ => (plain, plain),

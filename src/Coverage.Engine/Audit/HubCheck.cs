@@ -31,7 +31,7 @@ static class HubCheck
         var hasRange = rule.Min is not null || rule.Max is not null;
         return new Measured(new AuditReading
         {
-            Id = "hubs",
+            Id = hasRange ? "hubs" : "links",
             Unit = "count",
             Numerator = hasRange ? inRange : led.Values.Sum(),
             Denominator = hubs.Length,

@@ -10,7 +10,13 @@ static class Judge
 {
     /// <summary>Gives every deciding reading its own verdict and what it lacks.</summary>
     public static ImmutableArray<AuditReading> Verdicts(ImmutableArray<AuditReading> readings, Threshold? threshold) =>
-        [.. readings.Select(r => r.Decides && r.State is null && threshold?.Value is not null ? r with { State = StateOf(r, threshold), Short = ShortOf(r, threshold) } : r)];
+        [.. readings.Select(r => r.Decides && r.State is null && threshold?.Value is not null ? Judged(r, threshold) : r)];
+
+    static AuditReading Judged(AuditReading r, Threshold threshold)
+    {
+        var state = StateOf(r, threshold);
+        return r with { State = state, Short = state == AuditState.NotMet ? ShortOf(r, threshold) : null };
+    }
 
     public static AuditState Combine(ImmutableArray<AuditReading> readings)
     {

@@ -100,7 +100,7 @@ static class PeopleCheck
         }
 
         var belongs = level.Units.Units.Select(u => UnitCheck.Belongs(u, filter)).ToArray();
-        if (Array.TrueForAll(belongs, b => b is null))
+        if (!belongs.Contains(true) && belongs.Contains(null))
         {
             return (null, filter.Area is null ? "class of the units" : $"mark {filter.Area} of the units");
         }

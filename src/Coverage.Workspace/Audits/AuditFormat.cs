@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Coverage.Audit;
 
 namespace Coverage.Workspaces.Audits;
 
 /// <summary>Figures of an audit as people read them: shares as percents with numerator and denominator, everything else in its own unit. One place for the command line and the reports.</summary>
-public static class AuditFormat
+public static partial class AuditFormat
 {
     static readonly CultureInfo s_plain = CultureInfo.InvariantCulture;
 
@@ -49,6 +50,11 @@ public static class AuditFormat
         }
 
         var text = WithUnit(value, reading.Unit, zh);
+        if (reading is { Id: "links", Denominator: { } centres })
+        {
+            return zh ? $"{centres:0} 个中心带 {value:0} 个站点" : $"{centres:0} hubs lead {value:0} stations";
+        }
+
         if (reading.Denominator is { } of && reading.Numerator is { } part && reading.Id != "hubs")
         {
             text += FormattableString.Invariant($"({part:#,0.##}/{of:#,0.##})");
@@ -130,6 +136,49 @@ public static class AuditFormat
         var difference = share ? (path.Difference * 100).ToString("+0.0#;-0.0#;0", s_plain) + (zh ? " 个百分点" : " points") : path.Difference.ToString("+0.0##;-0.0##;0", s_plain);
         return (zh ? AuditWords.Zh(path.Position) : AuditWords.En(path.Position)) + (zh ? $"(差 {difference};本程序线性推算,非官方)" : $" ({difference}; our linear reading, not official)");
     }
+
+    /// <summary>The name of a reading; services and populations by their names.</summary>
+    public static string Reading(string id, bool zh)
+    {
+        var (nameZh, nameEn) = AuditWords.Reading(id);
+        return zh ? Words(nameZh) : nameEn;
+    }
+
+    /// <summary>A remark in words, ids of kinds and services by their names.</summary>
+    public static string Remark(AuditRemark remark, bool zh) => zh ? Words(remark.Zh) : remark.En;
+
+    /// <summary>What the study does not give, in words.</summary>
+    public static string Input(string input, bool zh) => !zh ? input
+        : input.StartsWith("group ", StringComparison.Ordinal) ? "人群数据:" + Words(input["group ".Length..])
+        : input.StartsWith("units of level ", StringComparison.Ordinal) ? "行政单元:" + Words(input["units of level ".Length..])
+        : input.StartsWith("mark ", StringComparison.Ordinal) ? "单元标记:" + Words(input["mark ".Length..].Replace(" of the units", "", StringComparison.Ordinal))
+        : input == "class of the units" ? "单元类别" : Words(input);
+
+    /// <summary>The field that is blank, by its name in facility lists.</summary>
+    public static string Field(string field, bool zh) => zh ? Words(field) : field;
+
+    static readonly Lazy<Dictionary<string, string>> s_names = new(() =>
+    {
+        var catalog = GeodataFiles.Catalog();
+        var names = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["all"] = "全部人口", ["destitute"] = "特困人员", ["disabled"] = "失能", ["alone"] = "独居", ["county"] = "区县", ["township"] = "乡镇街道", ["community"] = "村社区", ["city"] = "市",
+            ["central-city"] = "中心城区", ["county-town"] = "县城", ["class"] = "类别", ["facilityFilter"] = "筛选项", ["ability"] = "能力等级", ["split"] = "划分", ["newBuild"] = "新建项目清单",
+            ["visitSystem"] = "探访制度", ["threeSocialLinkage"] = "三社联动", ["homeCareService"] = "居家养老服务", ["serviceMechanism"] = "服务机制", ["delivered"] = "同步交付",
+            ["accepted"] = "同步验收", ["built"] = "同步建设", ["planned"] = "同步规划",
+        };
+        foreach (var (id, name) in catalog.Kinds.Select(k => (k.Id, k.NameZh)).Concat(catalog.Services.Select(s => (s.Id, s.NameZh))).Concat(GeodataFiles.FacilityColumns().Values.Select(c => (c.Id, c.LabelZh))))
+        {
+            names.TryAdd(id, name);
+        }
+
+        return names;
+    });
+
+    static string Words(string text) => IdWord().Replace(text, m => s_names.Value.GetValueOrDefault(m.Value, m.Value));
+
+    [GeneratedRegex("[A-Za-z][A-Za-z0-9]*(?:-[a-z0-9]+)*", RegexOptions.None, 1000)]
+    private static partial Regex IdWord();
 
     /// <summary>Names of what is missing, at most so many, and how many more.</summary>
     public static string Names(IEnumerable<AuditSubject> subjects, int most, bool zh)

@@ -65,7 +65,7 @@ static class AuditSections
     static ReportTable Table(ReportSource s, AuditReport report, AuditFinding[] findings, string id, string title) => new(
         id, title,
         [s.Text("序号", "no"), s.Text("指标", "indicator"), s.Text("目标", "target"), s.Text("属性", "kind"), s.Text("责任部门", "department"), s.Text("方式", "by"), s.Text("实测或登记", "measured or recorded"), s.Text("状态", "state"), s.Text("编号", "id")],
-        [5, 24, 12, 7, 9, 7, 20, 9, 12],
+        [4, 23, 13, 7, 9, 7, 19, 11, 11],
         [
             .. findings.Select(f => (ImmutableArray<ReportCell>)
             [
@@ -89,7 +89,7 @@ static class AuditSections
         AuditState.NotMet => CellTone.Bad,
         AuditState.DataMissing or AuditState.Undecided => CellTone.Doubt,
         AuditState.Recorded => CellTone.Recorded,
-        _ => CellTone.Quiet,
+        _ => CellTone.Plain,
     };
 
     static ReportTable BothReadings(ReportSource s, AuditReport report) => new(
@@ -100,7 +100,7 @@ static class AuditSections
             .. report.Findings.Where(f => f.Readings.Length > 1).SelectMany(f => f.Readings.Select(r => (ImmutableArray<ReportCell>)
             [
                 s.Zh ? f.Rule.NameZh : f.Rule.NameEn,
-                s.Zh ? AuditWords.Reading(r.Id).Zh : AuditWords.Reading(r.Id).En,
+                AuditFormat.Reading(r.Id, s.Zh),
                 r.Numerator is { } n ? new ReportCell(n.ToString("#,0.##", CultureInfo.InvariantCulture), (double)n, "#,##0.##") : "–",
                 r.Denominator is { } d ? new ReportCell(d.ToString("#,0.##", CultureInfo.InvariantCulture), (double)d, "#,##0.##") : "–",
                 r.Value is { } v ? new ReportCell(AuditFormat.Number(v, r.Unit) + (AuditFormat.Unit(r.Unit, s.Zh) is { Length: > 0 } u ? " " + u : ""), (double)v, AuditFormat.IsShare(r.Unit) ? "0.00%" : "#,##0.###") : AuditFormat.Value(r, s.Zh),
@@ -119,9 +119,9 @@ static class AuditSections
                 [
                     s.Zh ? f.Rule.NameZh : f.Rule.NameEn,
                     f.Main!.Id.StartsWith("people", StringComparison.Ordinal) ? "–" : AuditFormat.Names(f.Main.Missing, MostNames, s.Zh),
-                    AuditFormat.Names(f.Main.Unknown, MostNames, s.Zh) + (f.Main.MissingInputs.Length > 0 ? s.Text("未提供:", "not given: ") + string.Join("; ", f.Main.MissingInputs) : ""),
+                    AuditFormat.Names(f.Main.Unknown, MostNames, s.Zh) + (f.Main.MissingInputs.Length > 0 ? s.Text("未提供:", "not given: ") + string.Join("; ", f.Main.MissingInputs.Select(n => AuditFormat.Input(n, s.Zh))) : ""),
                     f.Main.Short is { } lack ? new ReportCell(lack.ToString("#,0.##", CultureInfo.InvariantCulture), (double)lack, "#,##0.##") : "–",
-                    string.Join(s.Text(";", "; "), f.Remarks.Select(r => s.Zh ? r.Zh : r.En)),
+                    string.Join(s.Text(";", "; "), f.Remarks.Select(r => AuditFormat.Remark(r, s.Zh))),
                     Id("audit/" + f.Id),
                 ]),
         ]);

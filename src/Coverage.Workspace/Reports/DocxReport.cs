@@ -61,7 +61,7 @@ static class DocxReport
         switch (block)
         {
             case ReportText text:
-                return [Line(text.Text, BodyFont, 28, JustificationValues.Both, indent: zh ? 560 : 0)];
+                return [Line(text.Text, BodyFont, 28, JustificationValues.Left, indent: zh ? 560 : 0)];
             case ReportPicture drawn:
                 return [Picture(main, drawn, picture++), Line(drawn.Title, TableFont, 20, JustificationValues.Center, after: 200)];
             case ReportTable table:
@@ -151,7 +151,7 @@ static class DocxReport
 
         var size = cell.Tone == CellTone.Quiet ? 12 : 16;
         var text = new ParagraphProperties(
-            new SpacingBetweenLines { Before = "0", After = "0", Line = "220", LineRule = LineSpacingRuleValues.Auto },
+            new SpacingBetweenLines { Before = "0", After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto },
             new Justification { Val = cell.Format is not null ? JustificationValues.Right : JustificationValues.Left });
         return new TableCell(properties, new Paragraph(text, Words(Breakable(cell), TableFont, size, isHead || cell.Tone is CellTone.Good or CellTone.Bad)));
     }

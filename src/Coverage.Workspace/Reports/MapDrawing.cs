@@ -4,6 +4,9 @@ using Coverage.Layers;
 using Coverage.Workspaces.Audits;
 using Coverage.Workspaces.Import.Basemap;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 using NetTopologySuite.Simplify;
 
 namespace Coverage.Workspaces.Reports;
@@ -78,7 +81,7 @@ static class MapDrawing
             {
                 if (t.Text("kind", i) == "water" && sheet.Shows(ground.Areas[i].EnvelopeInternal))
                 {
-                    yield return sheet.Area(ground.Areas[i], Water, null, 0);
+                    yield return sheet.Area(sheet.Cut(ground.Areas[i]), Water, null, 0);
                 }
             }
         }
@@ -187,6 +190,13 @@ static class MapDrawing
         public double Height { get; }
 
         public double TenthsPerMetre => Scale / MetresPerDegree;
+
+        /// <summary>The part of an area that lies within the frame.</summary>
+        public Geometry Cut(Geometry area)
+        {
+            var frame = new Envelope(_west, _west + PageWidth / Scale / _narrow, _north - Height / Scale, _north);
+            return frame.Contains(area.EnvelopeInternal) ? area : OverlayNGRobust.Overlay(GeometryFixer.Fix(area), area.Factory.ToGeometry(frame), SpatialFunction.Intersection);
+        }
 
         public bool Shows(Envelope box) => _box.Intersects(box);
 
