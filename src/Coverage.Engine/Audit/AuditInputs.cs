@@ -48,6 +48,9 @@ public readonly record struct ProviderArea(string Level, string Unit, string Ser
 /// </summary>
 public sealed record AuditInputs
 {
+    /// <summary>The field that is blank where a rule asks for delivery areas and the study gives none: not told is never "no".</summary>
+    public const string AreasNotGiven = "serviceAreas";
+
     public required DateOnly AsOf { get; init; }
 
     public required Demand Demand { get; init; }

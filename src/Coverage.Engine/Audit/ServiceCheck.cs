@@ -64,6 +64,11 @@ static class ServiceCheck
             return PeopleCheck.Absent("delivered:" + service, "group " + rule.People.Group);
         }
 
+        if (x.Inputs.ProviderAreas is null)
+        {
+            return PeopleCheck.Absent("delivered:" + service, AuditInputs.AreasNotGiven);
+        }
+
         var reached = level.Units.Units.Select(u => x.IsDeclared(u, service)).ToArray();
         long served = 0, total = 0;
         foreach (var (place, people) in x.PeopleOf(group, mask))
@@ -98,7 +103,9 @@ static class ServiceCheck
             return (true, null);
         }
 
-        return flag && !knows ? (null, rule.Flag) : (false, null);
+        return flag && !knows ? (null, rule.Flag)
+            : rule.CountsWhen.Contains(CountsWhen.DeclaredProviderArea) && x.Inputs.ProviderAreas is null ? (null, AuditInputs.AreasNotGiven)
+            : (false, null);
 
         bool Every(Func<string, bool> has) => rule.AllServices ? rule.Services.All(has) : rule.Services.Any(has);
     }

@@ -115,10 +115,10 @@ static class UnitCheck
         if (answer != true && rule.CountsWhen.Contains(CountsWhen.RecordedFlag))
         {
             var isKnown = unit.Flags.TryGetValue(rule.Flag ?? "", out var yes);
-            return isKnown && yes ? (true, null) : isKnown ? (answer, field) : (null, rule.Flag);
+            (answer, field) = isKnown && yes ? (true, null) : isKnown ? (answer, field) : (null, rule.Flag);
         }
 
-        return (answer, field);
+        return answer == false && rule.CountsWhen.Contains(CountsWhen.DeclaredProviderArea) && x.Inputs.ProviderAreas is null ? (null, AuditInputs.AreasNotGiven) : (answer, field);
     }
 
     static (bool? Answer, string? Field) HasFacility(UnitHasFacilityRule rule, AuditCase c, AuditContext x, Unit unit, ImmutableArray<int> here, bool withAssumed)

@@ -145,7 +145,7 @@ public static partial class AuditFormat
     }
 
     /// <summary>A remark in words, ids of kinds and services by their names.</summary>
-    public static string Remark(AuditRemark remark, bool zh) => zh ? Words(remark.Zh) : remark.En;
+    public static string Remark(AuditRemark remark, bool zh) => zh ? remark.Code == "proxy" ? remark.Zh : Words(remark.Zh) : remark.En;
 
     /// <summary>What the study does not give, in words.</summary>
     public static string Input(string input, bool zh) => !zh ? input
@@ -163,11 +163,11 @@ public static partial class AuditFormat
         var names = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["all"] = "全部人口", ["destitute"] = "特困人员", ["disabled"] = "失能", ["alone"] = "独居", ["county"] = "区县", ["township"] = "乡镇街道", ["community"] = "村社区", ["city"] = "市",
-            ["central-city"] = "中心城区", ["county-town"] = "县城", ["class"] = "类别", ["facilityFilter"] = "筛选项", ["ability"] = "能力等级", ["split"] = "划分", ["newBuild"] = "新建项目清单",
+            ["central-city"] = "中心城区", ["county-town"] = "县城", ["class"] = "类别", ["serviceAreas"] = "上门服务区", ["facilityFilter"] = "筛选项", ["ability"] = "能力等级", ["split"] = "划分", ["newBuild"] = "新建项目清单",
             ["visitSystem"] = "探访制度", ["threeSocialLinkage"] = "三社联动", ["homeCareService"] = "居家养老服务", ["serviceMechanism"] = "服务机制", ["delivered"] = "同步交付",
             ["accepted"] = "同步验收", ["built"] = "同步建设", ["planned"] = "同步规划",
         };
-        foreach (var (id, name) in catalog.Kinds.Select(k => (k.Id, k.NameZh)).Concat(catalog.Services.Select(s => (s.Id, s.NameZh))).Concat(GeodataFiles.FacilityColumns().Values.Select(c => (c.Id, c.LabelZh))))
+        foreach (var (id, name) in catalog.Kinds.Select(k => (k.Id, k.NameZh)).Concat(catalog.Services.Select(s => (s.Id, s.NameZh))).Concat(GeodataFiles.FacilityColumns().Values.Select(c => (c.Id, c.NameZh))))
         {
             names.TryAdd(id, name);
         }

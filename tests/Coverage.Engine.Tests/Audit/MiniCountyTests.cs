@@ -103,6 +103,19 @@ public sealed class MiniCountyTests
         Assert.Equal(AuditState.Undecided, StandardsAudit.Run(standard, MiniCounty.Inputs).Findings[0].State);
     }
 
+    [Fact]
+    public void A_mark_that_no_unit_of_the_class_carries_is_missing_data_not_an_empty_circle()
+    {
+        var rule = new PeopleWithinMinutesRule(Goal("share-of-population"))
+        {
+            People = Elders(15), Populations = ["60+"], Kinds = ["community-station"], Units = new UnitFilter("urban", "county-town"),
+        };
+
+        var finding = Find(rule, MiniCounty.Inputs);
+
+        Assert.Equal((AuditState.DataMissing, "mark county-town of the units"), (finding.State, Assert.Single(finding.Main!.MissingInputs)));
+    }
+
     static readonly ImmutableArray<string> Centres = ["street-center", "township-center", "community-station", "rural-mutual-point"];
 
     [Fact]

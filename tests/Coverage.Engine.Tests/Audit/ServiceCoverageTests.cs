@@ -61,6 +61,15 @@ public sealed class ServiceCoverageTests
     }
 
     [Fact]
+    public void Without_any_list_of_areas_a_unit_whose_flag_says_no_is_unknown_and_nothing_is_said_to_be_delivered()
+    {
+        var finding = Find(Rule(), County() with { ProviderAreas = null });
+
+        Assert.Equal((AuditState.DataMissing, "c2 c3 c5"), (finding.State, Ids(finding.Main!.Unknown)));
+        Assert.All(finding.Readings.Where(r => r.Id.StartsWith("delivered", StringComparison.Ordinal)), r => Assert.Null(r.Value));
+    }
+
+    [Fact]
     public void Only_the_official_reading_carries_the_verdict()
     {
         var finding = Find(Rule(), County());
