@@ -37,6 +37,8 @@ public static class CoverageCli
         ExplainVerb.Build(options),
         AccessVerb.Build(options),
         ExportVerb.Build(options),
+        AuditVerb.Build(options),
+        ReportVerb.Build(options),
     ];
 
     /// <summary>Runs a verb and turns what can go wrong into its exit code and one line.</summary>

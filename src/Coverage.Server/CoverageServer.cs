@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Coverage.Server.Access;
+using Coverage.Server.Audits;
 using Coverage.Server.Cells;
 using Coverage.Server.Live;
 using Coverage.Server.Places;
@@ -25,6 +26,7 @@ public static class CoverageServer
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(options.Result);
+        builder.Services.AddSingleton<ServedAudits>();
         builder.Services.ConfigureHttpJsonOptions(j => j.SerializerOptions.TypeInfoResolverChain.Insert(0, CoverageJsonContext.Default));
         builder.Services.AddResponseCompression(Compress);
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
@@ -43,6 +45,7 @@ public static class CoverageServer
         app.MapLive();
         app.MapTiles();
         app.MapAccess();
+        app.MapAudits();
         app.MapHost();
         app.MapFallback(Problems.UnknownPath);
         return app;

@@ -27,6 +27,9 @@ public sealed record Facility
     /// <summary>Services the study assumes for its kind; coverage through them is printed apart and carries no verdict.</summary>
     public ImmutableArray<string> AssumedServices { get; init; } = [];
 
+    /// <summary>Services its row says it does not offer, sorted; a service in neither list is not told.</summary>
+    public ImmutableArray<string> DeniedServices { get; init; } = [];
+
     /// <summary>What it can serve at a time, unit as in the source; null when not given.</summary>
     public double? Capacity { get; init; }
 

@@ -54,12 +54,16 @@ public sealed class ServedResult
         return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live))
         {
             Ground = live is null ? null : new Lazy<StoredGround>(() => StoredGround.Open(path)),
+            Path = path,
         };
     }
 
     public ResultFacts Facts { get; }
 
     public LayerCatalog Catalog { get; }
+
+    /// <summary>The file it was opened from; null for a result made in memory.</summary>
+    public string? Path { get; init; }
 
     /// <summary>The result's hash, shortened: part of versioned addresses and the ETag.</summary>
     public string Version => Facts.Hash[..12];

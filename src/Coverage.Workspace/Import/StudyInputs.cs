@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coverage.Audit;
 using Coverage.City;
 using Coverage.Network;
 using Coverage.Workspaces.Study;
@@ -30,6 +31,13 @@ public sealed record StudyInputs
 
     /// <summary>Stops of vehicles by the week, in the order of the layers and their rows.</summary>
     public ImmutableArray<MobileStop> MobileStops { get; init; } = [];
+    /// <summary>The standards the study names, those they extend beside them.</summary>
+    public ImmutableArray<ServiceStandard> Standards { get; init; } = [];
+
+    public ImmutableArray<RecordedValue> Recorded { get; init; } = [];
+
+    /// <summary>Null when the study gives no list of new housing projects.</summary>
+    public ImmutableArray<NewBuildProject>? NewBuild { get; init; }
 
     /// <summary>Level after level, in the order of the study.</summary>
     public required ImmutableArray<Unit> Units { get; init; }

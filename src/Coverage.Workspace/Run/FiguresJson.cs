@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Coverage.Access;
+using Coverage.Audit;
 using Coverage.City;
 using Coverage.Layers;
 using Coverage.Workspaces.Import;
@@ -27,8 +28,15 @@ public static class FiguresJson
             WriteDemand(json, run);
             WriteFacilities(json, run);
             WriteCoverage(json, run.Coverage);
+            WriteAudit(json, run.Audits);
             WriteImport(json, run.Report);
             WriteSeconds(json, run.Clock);
+            json.WriteStartObject("headline");
+            json.WriteString("walker", run.Settings.Headline.Walker);
+            json.WriteString("group", run.Settings.Headline.Group);
+            json.WriteNumber("minutes", run.Settings.Headline.Minutes);
+            json.WriteString("direction", CoverageLayer.Name(run.Settings.Headline.Direction));
+            json.WriteEndObject();
             json.WriteStartObject("snapCapMetres");
             json.WriteNumber("urban", run.Settings.SnapCapUrbanMetres);
             json.WriteNumber("rural", run.Settings.SnapCapRuralMetres);
@@ -171,6 +179,35 @@ public static class FiguresJson
         }
 
         json.WriteEndArray();
+    }
+
+    static void WriteAudit(Utf8JsonWriter json, IReadOnlyList<AuditReport> reports)
+    {
+        json.WriteStartArray("audit");
+        foreach (var finding in reports.SelectMany(r => r.Findings))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", finding.Id);
+            json.WriteString("state", AuditWords.Of(finding.State));
+            Optional(json, "value", finding.Rule is ManualRule ? finding.RecordedWhole?.Value : finding.Main?.Value);
+            Optional(json, "numerator", finding.Main?.Numerator);
+            Optional(json, "denominator", finding.Main?.Denominator);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    static void Optional(Utf8JsonWriter json, string name, decimal? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
     }
 
     public static void WriteImport(Utf8JsonWriter json, ImportReport report)

@@ -27,6 +27,9 @@ sealed record RunInputs
 
     public required ImmutableArray<UnitLevel> Levels { get; init; }
 
+    /// <summary>Per level the id of the unit that each facility lies in, null outside; parallel to <see cref="Facilities"/>.</summary>
+    public required ImmutableArray<(string Level, IReadOnlyList<string?> Units)> FacilityUnits { get; init; }
+
     /// <summary>Parallel to the demand.</summary>
     public required bool[] RuralPlaces { get; init; }
 
@@ -57,6 +60,10 @@ sealed record RunInputs
             Candidates = [.. source.Candidates.OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => c with { Place = OnGrid(c.Place) })],
             MobileStops = [.. source.MobileStops.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => s with { Place = OnGrid(s.Place) })],
             Levels = [.. source.Memberships.Select(m => Level(source.Units, m))],
+            FacilityUnits =
+            [
+                .. source.Memberships.Select(m => (m.Level, (IReadOnlyList<string?>)[.. order.Select(f => m.OfFacilities[f] < 0 ? null : source.Units[m.OfFacilities[f]].Id)])),
+            ],
             RuralPlaces = [.. Enumerable.Range(0, source.Demand.Count).Select(i => IsRural(communities?.OfDemand[i]))],
             RuralFacilities = [.. order.Select(f => IsRural(communities?.OfFacilities[f]))],
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coverage.Access;
+using Coverage.Audit;
 using Coverage.City;
 using Coverage.Layers;
 using Coverage.Workspaces.Import;
@@ -32,6 +33,9 @@ public sealed class StudyRun
     public ImmutableArray<Layer> Layers { get; private set; } = [];
 
     public ImmutableArray<CoverageRow> Coverage { get; private set; } = [];
+
+    /// <summary>One per standard that the study names.</summary>
+    public ImmutableArray<AuditReport> Audits { get; private set; } = [];
 
     public StudySettings Settings => _study.Settings;
 
@@ -93,6 +97,8 @@ public sealed class StudyRun
         NoteUncounted(table);
         ResultLayers.NoteLeftOut(this);
         Layers = _clock.Measure(RunStage.Store, "layers", () => ResultLayers.Build(this));
+        Audits = _clock.Measure(RunStage.Reach, "audit", () => StudyAudit.Run(this));
+        Layers = Layers.AddRange(StudyAudit.Layers(this));
         Hash = _clock.Measure(RunStage.Store, "hash", () => ResultHash.Compute(Layers, _options.Cancellation));
     }
 

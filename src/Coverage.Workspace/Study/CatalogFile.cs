@@ -18,7 +18,10 @@ static class CatalogFile
         return new FacilityCatalog
         {
             Kinds = [.. Objects(root, "kinds", Kind).Select(o =>
-                new FacilityKind(o.NeedText("id"), o.NeedText("labelZh"), o.NeedText("labelEn"), o.Texts("offers"), o.Texts("names")))],
+                new FacilityKind(o.NeedText("id"), o.NeedText("labelZh"), o.NeedText("labelEn"), o.Texts("offers"), o.Texts("names"))
+                {
+                    Tier = o.Text("tier") ?? "any",
+                })],
             Services = [.. Objects(root, "services", Service).Select(o =>
                 new ServiceKind(o.NeedText("id"), o.NeedText("labelZh"), o.NeedText("labelEn"), o.Texts("names")))],
             Bundles = Objects(root, "bundles", Bundle).ToImmutableSortedDictionary(o => o.NeedText("id"), o => o.Texts("services"), StringComparer.Ordinal),

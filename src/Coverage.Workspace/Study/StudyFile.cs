@@ -66,9 +66,6 @@ public sealed record StudyFile
     public IEnumerable<string> UnusedParts =>
         from part in ((string Name, bool Given)[])
         [
-            ("standards", Standards.Length > 0),
-            ("recorded", Recorded is not null),
-            ("newBuild", NewBuild is not null),
             ("kitchens", Kitchens.Length > 0),
             ("vehicles", Vehicles.Length > 0),
             ("basemap", Basemap is not null),
