@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Coverage.Server.Cells;
 using Coverage.Server.Live;
 using Coverage.Server.Places;
+using Coverage.Server.Scenarios;
 using Coverage.Server.Shares;
 using Coverage.Server.Tiles;
 using Coverage.Server.Wire;
@@ -24,6 +25,7 @@ public static class CoverageServer
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(options.Result);
+        builder.Services.AddSingleton(_ => new ScenarioSessions(options.ResultPath));
         builder.Services.ConfigureHttpJsonOptions(j => j.SerializerOptions.TypeInfoResolverChain.Insert(0, CoverageJsonContext.Default));
         builder.Services.AddResponseCompression(Compress);
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
@@ -40,6 +42,7 @@ public static class CoverageServer
         app.MapCells();
         app.MapPlaces();
         app.MapLive();
+        app.MapScenarios();
         app.MapTiles();
         app.MapHost();
         app.MapFallback(Problems.UnknownPath);

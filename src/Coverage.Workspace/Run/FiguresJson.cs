@@ -29,6 +29,7 @@ public static class FiguresJson
             WriteCoverage(json, run.Coverage);
             WriteImport(json, run.Report);
             WriteSeconds(json, run.Clock);
+            SettingsJson.Write(json, run.Settings);
             json.WriteStartObject("snapCapMetres");
             json.WriteNumber("urban", run.Settings.SnapCapUrbanMetres);
             json.WriteNumber("rural", run.Settings.SnapCapRuralMetres);
@@ -135,7 +136,7 @@ public static class FiguresJson
         json.WriteEndObject();
     }
 
-    static void WriteCoverage(Utf8JsonWriter json, IReadOnlyList<CoverageRow> rows)
+    internal static void WriteCoverage(Utf8JsonWriter json, IReadOnlyList<CoverageRow> rows)
     {
         json.WriteStartArray("coverage");
         foreach (var row in rows)
@@ -210,7 +211,7 @@ public static class FiguresJson
     }
 
     /// <summary>Persons as a decimal: exact, and whole numbers without a point.</summary>
-    static decimal Persons(long millionths) => (decimal)millionths / People.PerPerson / 1.000000000000000000000000000000m;
+    internal static decimal Persons(long millionths) => (decimal)millionths / People.PerPerson / 1.000000000000000000000000000000m;
 
     static void Rounded(Utf8JsonWriter json, string name, double value, int decimals) => json.WriteNumber(name, Math.Round(value, decimals));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coverage.City;
+using Coverage.Workspaces.Scenarios;
 
 namespace Coverage.Workspaces.Study;
 
@@ -47,6 +48,7 @@ sealed class StudyFileReader
             Vehicles = parts.Vehicles(),
             ServiceAreas = parts.ServiceAreas(),
             Basemap = parts.Basemap(),
+            Edits = [.. _root.List("edits").Select(v => EditReader.Read(v, _context))],
             SourceTerms = parts.SourceTerms(),
             Files = [.. _context.Files],
             Canonical = CanonicalJson.Write(_root.Value, _context.Files),
