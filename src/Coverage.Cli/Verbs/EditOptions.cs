@@ -31,7 +31,7 @@ sealed class EditOptions(Language language, bool mayBeEmpty)
         ImmutableArray<Edit> edits =
         [
             .. parsed.GetValue(_file) is { } file ? EditText.ReadFile(file) : [],
-            .. (parsed.GetValue(_edit) ?? []).SelectMany(EditText.Parse),
+            .. (parsed.GetValue(_edit) ?? []).SelectMany(text => EditText.Parse(text)),
             .. (parsed.GetValue(_close) ?? []).Select(id => new FacilityClosed(id)),
             .. (parsed.GetValue(_open) ?? []).Select(id => new FacilityOpened(id)),
             .. (parsed.GetValue(_move) ?? []).Select(Move),
