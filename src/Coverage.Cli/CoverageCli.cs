@@ -39,6 +39,7 @@ public static class CoverageCli
         ExportVerb.Build(options),
         AuditVerb.Build(options),
         ReportVerb.Build(options),
+        ScenarioVerb.Build(options),
     ];
 
     /// <summary>Runs a verb and turns what can go wrong into its exit code and one line.</summary>

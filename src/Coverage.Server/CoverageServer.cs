@@ -4,6 +4,7 @@ using Coverage.Server.Audits;
 using Coverage.Server.Cells;
 using Coverage.Server.Live;
 using Coverage.Server.Places;
+using Coverage.Server.Scenarios;
 using Coverage.Server.Shares;
 using Coverage.Server.Tiles;
 using Coverage.Server.Wire;
@@ -27,6 +28,7 @@ public static class CoverageServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(options.Result);
         builder.Services.AddSingleton<ServedAudits>();
+        builder.Services.AddSingleton(_ => new ScenarioSessions(options.ResultPath));
         builder.Services.ConfigureHttpJsonOptions(j => j.SerializerOptions.TypeInfoResolverChain.Insert(0, CoverageJsonContext.Default));
         builder.Services.AddResponseCompression(Compress);
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
@@ -43,6 +45,7 @@ public static class CoverageServer
         app.MapCells();
         app.MapPlaces();
         app.MapLive();
+        app.MapScenarios();
         app.MapTiles();
         app.MapAccess();
         app.MapAudits();

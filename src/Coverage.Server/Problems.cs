@@ -68,6 +68,9 @@ static class Problems
         new(409, "no-network", "The walking network is not at hand",
             "Live questions need the file <result>.walk beside the result; run the study again to write it.");
 
+    public static ProblemException NoScenarios() =>
+        new(409, "no-scenarios", "This server keeps no scenarios", "Scenarios are stored beside a result file; serve one.");
+
     public static ProblemException From(Exception exception) => exception switch
     {
         ProblemException problem => problem,

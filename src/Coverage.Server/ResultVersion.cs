@@ -17,7 +17,8 @@ sealed class ResultVersion(RequestDelegate next, ServedResult result)
     {
         var kept = TakeVersion(context.Request, result.Version);
         var path = context.Request.Path;
-        if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/tiles"))
+        // Scenarios change while the result stays: they have versions of their own.
+        if ((!path.StartsWithSegments("/api") && !path.StartsWithSegments("/tiles")) || path.StartsWithSegments("/api/scenarios"))
         {
             return next(context);
         }

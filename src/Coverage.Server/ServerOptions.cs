@@ -7,6 +7,9 @@ public sealed record ServerOptions
 {
     public required ServedResult Result { get; init; }
 
+    /// <summary>The file of the result, beside which scenarios are stored; null = none are.</summary>
+    public string? ResultPath { get; init; }
+
     /// <summary>Addresses to listen on, semicolon-separated; loopback unless told otherwise.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 

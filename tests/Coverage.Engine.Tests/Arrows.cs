@@ -29,6 +29,10 @@ public sealed class Arrows
     [InlineData("Coverage.Network", "Coverage.Layers")]
     [InlineData("Coverage.Reach", "Coverage.Access")]
     [InlineData("Coverage.Reach", "Coverage.Layers")]
+    [InlineData("Coverage.Network", "Coverage.Scenarios")]
+    [InlineData("Coverage.Reach", "Coverage.Scenarios")]
+    [InlineData("Coverage.Access", "Coverage.Scenarios")]
+    [InlineData("Coverage.Scenarios", "Coverage.Layers")]
     public void A_room_does_not_mention_what_lies_to_its_right(string room, string forbidden)
     {
         var found = Engine.GetTypes()

@@ -25,6 +25,7 @@ public static class FacilityLayer
         columns.Add(ColumnMaking.Text("status", n, i => Name(facilities[i].Status)));
         columns.Add(ColumnMaking.Real("capacity", 3, n, i => facilities[i].Capacity ?? double.NaN));
         columns.Add(ColumnMaking.Integer("entrances", n, i => facilities[i].Entrances.Length));
+        columns.Add(ColumnMaking.Text("entrancePlaces", n, i => Entrances(facilities[i])));
         columns.Add(ColumnMaking.Flag("attached", n, i => snaps.First[i + 1] > snaps.First[i]));
         foreach (var (level, of) in units ?? [])
         {
@@ -53,6 +54,11 @@ public static class FacilityLayer
             Geometry = new PointColumn([.. facilities.Select(f => f.Place)]),
         };
     }
+
+    /// <summary>Longitude,latitude of every entrance, separated by spaces; null when the one entrance is the place itself.</summary>
+    static string? Entrances(Facility facility) => facility.Entrances is [var only] && only == facility.Place
+        ? null
+        : string.Join(' ', facility.Entrances.Select(e => FormattableString.Invariant($"{e.Lon:0.#######},{e.Lat:0.#######}")));
 
     public static string Name(FacilityStatus status) => status switch
     {

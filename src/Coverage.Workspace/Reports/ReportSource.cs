@@ -26,7 +26,7 @@ sealed class ReportSource : IDisposable
     {
         (_result, _audit, Options) = (result, audit, options);
         using var figures = JsonDocument.Parse(result.Manifest.FiguresJson);
-        var headline = figures.RootElement.GetProperty("headline");
+        var headline = figures.RootElement.GetProperty("asked").GetProperty("headline");
         Headline = new Headline(headline.GetProperty("walker").GetString()!, headline.GetProperty("group").GetString()!, headline.GetProperty("minutes").GetInt32(), Direction.ToFacility);
         Walkers = Study.WalkerFile.Parse(System.Text.Encoding.UTF8.GetBytes(figures.RootElement.GetProperty("walkers").GetRawText()), result.Path, new WalkerSet([], []));
         Network = figures.RootElement.GetProperty("network").Clone();

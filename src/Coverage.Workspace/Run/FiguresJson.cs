@@ -31,12 +31,7 @@ public static class FiguresJson
             WriteAudit(json, run.Audits);
             WriteImport(json, run.Report);
             WriteSeconds(json, run.Clock);
-            json.WriteStartObject("headline");
-            json.WriteString("walker", run.Settings.Headline.Walker);
-            json.WriteString("group", run.Settings.Headline.Group);
-            json.WriteNumber("minutes", run.Settings.Headline.Minutes);
-            json.WriteString("direction", CoverageLayer.Name(run.Settings.Headline.Direction));
-            json.WriteEndObject();
+            SettingsJson.Write(json, run.Settings);
             json.WriteStartObject("snapCapMetres");
             json.WriteNumber("urban", run.Settings.SnapCapUrbanMetres);
             json.WriteNumber("rural", run.Settings.SnapCapRuralMetres);
@@ -143,7 +138,7 @@ public static class FiguresJson
         json.WriteEndObject();
     }
 
-    static void WriteCoverage(Utf8JsonWriter json, IReadOnlyList<CoverageRow> rows)
+    internal static void WriteCoverage(Utf8JsonWriter json, IReadOnlyList<CoverageRow> rows)
     {
         json.WriteStartArray("coverage");
         foreach (var row in rows)
@@ -247,7 +242,7 @@ public static class FiguresJson
     }
 
     /// <summary>Persons as a decimal: exact, and whole numbers without a point.</summary>
-    static decimal Persons(long millionths) => (decimal)millionths / People.PerPerson / 1.000000000000000000000000000000m;
+    internal static decimal Persons(long millionths) => (decimal)millionths / People.PerPerson / 1.000000000000000000000000000000m;
 
     static void Rounded(Utf8JsonWriter json, string name, double value, int decimals) => json.WriteNumber(name, Math.Round(value, decimals));
 }

@@ -82,14 +82,14 @@ public sealed class StudyRun
             throw new RefusedRowsException(Report);
         }
 
-        Inputs = RunInputs.Of(inputs);
+        Inputs = RunInputs.Of(inputs).With(_study.Edits);
         InputsHash = inputs.InputsHash;
     }
 
     void Analyse()
     {
-        var profiles = Profiles();
-        _streets = _clock.Measure(RunStage.Network, _study.Network.Osm, () => StudyNetwork.Build(Inputs, profiles, _options));
+        var profiles = Question().Profiles;
+        _streets = _clock.Measure(RunStage.Network, _study.Network.Osm, () => StudyNetwork.Build(Inputs, profiles, _study.Edits, _options));
         var targets = TargetList.Build(Inputs.Facilities, Inputs.Catalog, Inputs.Settings.Targets);
         Reach = _clock.Measure(RunStage.Reach, "nearest facilities", () => StudyReach.Compute(Inputs, _streets, targets, _options));
         var table = _clock.Measure(RunStage.Reach, "coverage", () => CoverageTable.Compute(Inputs.Demand, Inputs.Levels, Reach.Targets, Question()));
@@ -102,31 +102,7 @@ public sealed class StudyRun
         Hash = _clock.Measure(RunStage.Store, "hash", () => ResultHash.Compute(Layers, _options.Cancellation));
     }
 
-    CoverageQuestion Question() => new()
-    {
-        Walkers = Inputs.Walkers,
-        WalkerIds = Settings.Walkers,
-        GroupIds = ReportedGroups(Inputs.Demand),
-        CutoffsMinutes = Settings.CutoffsMinutes,
-        Parallelism = _options.Parallelism,
-        Cancellation = _options.Cancellation,
-    };
-
-    /// <summary>Groups that the report prints: the policy's groups; age bands only serve them, unless there is nothing else.</summary>
-    static ImmutableArray<string> ReportedGroups(Demand demand)
-    {
-        var policy = demand.Groups.Where(g => g.Ages is not { To: > 2 }).Select(g => g.Id).ToImmutableArray();
-        return policy.Length > 0 ? policy : [.. demand.Groups.Select(g => g.Id)];
-    }
-
-    /// <summary>Every profile that a walker of the study needs, in the order of the walkers' file.</summary>
-    ImmutableArray<WalkProfile> Profiles()
-    {
-        var needed = Settings.Walkers
-            .SelectMany(id => Inputs.Walkers.FindComposite(id) is { } composite ? composite.Bands.Select(b => b.ProfileId) : [id])
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. Inputs.Walkers.Profiles.Where(p => needed.Contains(p.Id))];
-    }
+    CoverageQuestion Question() => CoverageQuestion.Of(Settings, Inputs.Walkers, Inputs.Demand, _options.Parallelism, _options.Cancellation);
 
     void NoteUncounted(CoverageTable table)
     {

@@ -12,7 +12,7 @@ static class StudyFields
     [
         "$schema", "id", "name", "crs", "network", "demand", "facilities", "units", "asOf", "walkers", "cutoffsMinutes", "headline",
         "targets", "assumeServices", "kinds", "snapCapMetres", "onRefused", "profiles", "standards", "recorded", "newBuild",
-        "candidates", "kitchens", "vehicles", "mobileStops", "serviceAreas", "basemap", "sources",
+        "candidates", "kitchens", "vehicles", "mobileStops", "serviceAreas", "basemap", "sources", "edits",
     ];
 
     public static readonly ImmutableArray<string> Name = ["zh", "en"];

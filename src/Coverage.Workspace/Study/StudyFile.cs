@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coverage.City;
+using Coverage.Scenarios;
 
 namespace Coverage.Workspaces.Study;
 
@@ -50,6 +51,9 @@ public sealed record StudyFile
     public ImmutableArray<ServiceAreaLayer> ServiceAreas { get; init; } = [];
 
     public Basemap? Basemap { get; init; }
+
+    /// <summary>Changes tried on what the files say, in order: an exported scenario is a study with edits.</summary>
+    public ImmutableArray<Edit> Edits { get; init; } = [];
 
     /// <summary>File as written in the study → what its owner asks for.</summary>
     public ImmutableSortedDictionary<string, SourceTerms> SourceTerms { get; init; } = ImmutableSortedDictionary<string, SourceTerms>.Empty;

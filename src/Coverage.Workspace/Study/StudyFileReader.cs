@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coverage.City;
+using Coverage.Workspaces.Scenarios;
 
 namespace Coverage.Workspaces.Study;
 
@@ -48,6 +49,7 @@ sealed class StudyFileReader
             MobileStops = parts.MobileStops(),
             ServiceAreas = parts.ServiceAreas(),
             Basemap = parts.Basemap(),
+            Edits = [.. _root.List("edits").Select(v => EditReader.Read(v, _context))],
             SourceTerms = parts.SourceTerms(),
             Files = [.. _context.Files],
             Canonical = CanonicalJson.Write(_root.Value, _context.Files),

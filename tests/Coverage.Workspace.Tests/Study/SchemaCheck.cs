@@ -45,6 +45,7 @@ public sealed class SchemaCheck(JsonElement root)
             "maximum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() <= k.GetDouble(),
             "items" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().All(i => Fits(k, i)),
             "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= k.GetInt32(),
+            "maxItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= k.GetInt32(),
             "uniqueItems" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Select(i => i.GetRawText()).Distinct().Count() == value.GetArrayLength(),
             "properties" => value.ValueKind != JsonValueKind.Object
                 || k.EnumerateObject().All(p => !value.TryGetProperty(p.Name, out var member) || Fits(p.Value, member)),
@@ -63,6 +64,7 @@ public sealed class SchemaCheck(JsonElement root)
             "oneOf" => k.EnumerateArray().Count(s => Fits(s, value)) == 1,
             "unevaluatedProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(m => Evaluated(schema, value).Contains(m.Name)),
             "anyOf" => k.EnumerateArray().Any(s => Fits(s, value)),
+            "oneOf" => k.EnumerateArray().Count(s => Fits(s, value)) == 1,
             "allOf" => k.EnumerateArray().All(s => Fits(s, value)),
             "not" => !Fits(k, value),
             _ => Words.Contains(keyword.Name) ? true : throw new NotSupportedException("schema keyword " + keyword.Name),
