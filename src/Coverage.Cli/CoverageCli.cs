@@ -36,6 +36,7 @@ public static class CoverageCli
         IsochroneVerb.Build(options),
         ExplainVerb.Build(options),
         ExportVerb.Build(options),
+        SiteVerb.Build(options),
     ];
 
     /// <summary>Runs a verb and turns what can go wrong into its exit code and one line.</summary>

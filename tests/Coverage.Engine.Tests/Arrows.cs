@@ -21,6 +21,11 @@ public sealed class Arrows
     [InlineData("Coverage.Network", "Coverage.Layers")]
     [InlineData("Coverage.Reach", "Coverage.Access")]
     [InlineData("Coverage.Reach", "Coverage.Layers")]
+    [InlineData("Coverage.Siting", "Coverage.Network")]
+    [InlineData("Coverage.Siting", "Coverage.Layers")]
+    [InlineData("Coverage.Siting", "NetTopologySuite")]
+    [InlineData("Coverage.Reach", "Coverage.Siting")]
+    [InlineData("Coverage.Access", "Coverage.Siting")]
     public void A_room_does_not_mention_what_lies_to_its_right(string room, string forbidden)
     {
         var found = Engine.GetTypes()
