@@ -31,6 +31,7 @@ skip_group() { # name reason
 
 say "tools"
 need curl curl || true
+need glpsol glpk-utils || skip_group "exact siting models" "glpk-utils is not installed"
 need ogrinfo gdal-bin || skip_group "real clients" "gdal-bin is not installed"
 
 browser=yes

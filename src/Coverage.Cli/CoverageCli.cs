@@ -40,6 +40,7 @@ public static class CoverageCli
         AuditVerb.Build(options),
         ReportVerb.Build(options),
         ScenarioVerb.Build(options),
+        SiteVerb.Build(options),
     ];
 
     /// <summary>Runs a verb and turns what can go wrong into its exit code and one line.</summary>

@@ -33,6 +33,11 @@ public sealed class Arrows
     [InlineData("Coverage.Reach", "Coverage.Scenarios")]
     [InlineData("Coverage.Access", "Coverage.Scenarios")]
     [InlineData("Coverage.Scenarios", "Coverage.Layers")]
+    [InlineData("Coverage.Siting", "Coverage.Network")]
+    [InlineData("Coverage.Siting", "Coverage.Layers")]
+    [InlineData("Coverage.Siting", "NetTopologySuite")]
+    [InlineData("Coverage.Reach", "Coverage.Siting")]
+    [InlineData("Coverage.Access", "Coverage.Siting")]
     public void A_room_does_not_mention_what_lies_to_its_right(string room, string forbidden)
     {
         var found = Engine.GetTypes()

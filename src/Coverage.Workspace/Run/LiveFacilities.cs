@@ -45,15 +45,21 @@ sealed class LiveFacilities
     /// <summary>Open facilities of a target, by the rule of the coverage table; an id ending in <c>~assumed</c> counts assumed services too.</summary>
     public int[] Of(string target)
     {
+        var found = Find(target);
+        return found.Length > 0 ? found : throw new InputException(
+            $"no open facility gives '{target}'", "target", "use one of " + string.Join(", ", Targets()));
+    }
+
+    /// <summary>The same, empty when there is none.</summary>
+    public int[] Find(string target)
+    {
         const string assumedMark = "~assumed";
         var withAssumed = target.EndsWith(assumedMark, StringComparison.Ordinal);
         var id = withAssumed ? target[..^assumedMark.Length] : target;
         var kinds = id.StartsWith(CoverageTarget.KindPrefix, StringComparison.Ordinal) ? id[CoverageTarget.KindPrefix.Length..].Split('+') : null;
-        var found = Enumerable.Range(0, _ids.Length).Where(i => _gives[i].IsOpen && (kinds is not null
+        return [.. Enumerable.Range(0, _ids.Length).Where(i => _gives[i].IsOpen && (kinds is not null
             ? kinds.Contains(_gives[i].Kind)
-            : _gives[i].Services.Contains(id) || (withAssumed && _gives[i].Assumed.Contains(id)))).ToArray();
-        return found.Length > 0 ? found : throw new InputException(
-            $"no open facility gives '{target}'", "target", "use one of " + string.Join(", ", Targets()));
+            : _gives[i].Services.Contains(id) || (withAssumed && _gives[i].Assumed.Contains(id))))];
     }
 
     IEnumerable<string> Targets() => _gives.Where(g => g.IsOpen)
