@@ -29,7 +29,7 @@ static class ExportVerb
         verb.SetAction((parsed, cancellation) => CoverageCli.GuardAsync(options, () => Task.Run(
             () =>
             {
-                using var stored = GeoPackageStore.Open(parsed.GetRequiredValue(result));
+                using var stored = StoredResult.Open(parsed.GetRequiredValue(result));
                 Export(stored, parsed.GetRequiredValue(layer), Format(parsed.GetRequiredValue(format)), parsed.GetRequiredValue(file), cancellation);
                 return ExitCode.Ok;
             },

@@ -48,7 +48,7 @@ public sealed class ServedResult
     /// <exception cref="InputException">Not a result of this program, or a damaged one.</exception>
     public static ServedResult Open(string path)
     {
-        using var stored = GeoPackageStore.Open(path);
+        using var stored = StoredResult.Open(path);
         var layers = stored.Layers.Where(l => l.Count <= MaxRows && l.Id != SnapLayer.Id).Select(l => stored.LoadLayer(l.Id));
         var live = OpenLive(path);
         return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live));
