@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using Coverage.Server.Cells;
+using Coverage.Server.Features;
 using Coverage.Server.Live;
 using Coverage.Server.Places;
+using Coverage.Server.Results;
 using Coverage.Server.Shares;
 using Coverage.Server.Tiles;
 using Coverage.Server.Wire;
@@ -23,7 +25,14 @@ public static class CoverageServer
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(options.Result);
+        builder.Services.AddSingleton(new CurrentResult(options.Result));
+        builder.Services.AddScoped(services => services.GetRequiredService<CurrentResult>().Value);
+        if (options.Place is { } place)
+        {
+            builder.Services.AddHostedService(services => new ResultFeed(
+                place, services.GetRequiredService<CurrentResult>(), services.GetRequiredService<ILogger<ResultFeed>>()));
+        }
+
         builder.Services.ConfigureHttpJsonOptions(j => j.SerializerOptions.TypeInfoResolverChain.Insert(0, CoverageJsonContext.Default));
         builder.Services.AddResponseCompression(Compress);
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
@@ -33,6 +42,7 @@ public static class CoverageServer
         app.UseResponseCompression();
         app.UseMiddleware<ProblemWriter>();
         app.UseMiddleware<ResultVersion>();
+        OgcRoot.UseAtRoot(app);
         Viewer.Use(app, options.ViewerFolder);
         app.UseRouting();
         app.MapStudy();
@@ -41,6 +51,7 @@ public static class CoverageServer
         app.MapPlaces();
         app.MapLive();
         app.MapTiles();
+        app.MapFeatures();
         app.MapHost();
         app.MapFallback(Problems.UnknownPath);
         return app;

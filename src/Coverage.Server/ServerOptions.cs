@@ -7,6 +7,9 @@ public sealed record ServerOptions
 {
     public required ServedResult Result { get; init; }
 
+    /// <summary>Where the result was opened, to serve the next one as soon as it is stored; null = serve this one only.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Addresses to listen on, semicolon-separated; loopback unless told otherwise.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 

@@ -17,7 +17,7 @@ static class ExportVerb
         };
         var format = new Option<string>("--format")
         {
-            Description = Texts.Of("格式:gpkg、geojson 或 csv", "format: gpkg, geojson or csv")[options.Language],
+            Description = Texts.Of("格式:gpkg、geojson、csv 或 pmtiles", "format: gpkg, geojson, csv or pmtiles")[options.Language],
             Required = true,
         };
         var file = new Option<string>("--out")
@@ -55,6 +55,7 @@ static class ExportVerb
         "gpkg" => ExportFormat.GeoPackage,
         "geojson" => ExportFormat.GeoJson,
         "csv" => ExportFormat.Csv,
-        _ => throw new InputException($"'{text}' is no format of a layer", "--format", "use gpkg, geojson or csv"),
+        "pmtiles" => ExportFormat.Pmtiles,
+        _ => throw new InputException($"'{text}' is no format of a layer", "--format", "use gpkg, geojson, csv or pmtiles"),
     };
 }

@@ -6,6 +6,7 @@ using Coverage.Server.Live;
 using Coverage.Workspaces;
 using Coverage.Workspaces.Run;
 using Coverage.Workspaces.Store;
+using Coverage.Workspaces.Store.Postgis;
 
 namespace Coverage.Server.Results;
 
@@ -51,12 +52,18 @@ public sealed class ServedResult
         using var stored = StoredResult.Open(path);
         var layers = stored.Layers.Where(l => l.Count <= MaxRows && l.Id != SnapLayer.Id).Select(l => stored.LoadLayer(l.Id));
         var live = OpenLive(path);
-        return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live));
+        return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live))
+        {
+            Tiles = WorkspaceStore.IsDatabase(path) ? PostgisTiles.Open(path) : null,
+        };
     }
 
     public ResultFacts Facts { get; }
 
     public LayerCatalog Catalog { get; }
+
+    /// <summary>The database that cuts vector tiles; null when they are cut here.</summary>
+    internal PostgisTiles? Tiles { get; init; }
 
     /// <summary>The result's hash, shortened: part of versioned addresses and the ETag.</summary>
     public string Version => Facts.Hash[..12];

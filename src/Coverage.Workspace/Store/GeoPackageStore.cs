@@ -18,6 +18,8 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
 
     public StoredResult Open() => Open(path);
 
+    public IResultWatch Watch() => new FileWatch(path);
+
     /// <summary>
     /// Writes a result over <paramref name="path"/>. Refuses to overwrite a file that is no result of this program
     /// (<see cref="InputException"/>);

@@ -19,4 +19,7 @@ public interface IWorkspaceStore
     /// <exception cref="InputException">There is none, or it is damaged.</exception>
     /// <exception cref="WorkspaceException">The store is away, or of a newer program.</exception>
     StoredResult Open();
+
+    /// <summary>Tells when there may be a newer result.</summary>
+    IResultWatch Watch();
 }

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Coverage.Geo;
 using Coverage.Layers;
-using Coverage.Workspaces;
 using Coverage.Workspaces.Store;
 using Coverage.Worlds;
 

@@ -8,12 +8,11 @@ namespace Coverage.Workspaces.Store.Postgis;
 sealed class PostgisSource : IResultSource
 {
     readonly NpgsqlConnection _connection;
-    readonly string _schema;
     readonly long _result;
 
     PostgisSource(NpgsqlConnection connection, string name, (long Id, string Schema) result)
     {
-        (_connection, Name, _result, _schema) = (connection, name, result.Id, result.Schema);
+        (_connection, Name, _result, Schema) = (connection, name, result.Id, result.Schema);
         var rows = ReadManifest();
         ManifestTable.CheckSchema(rows, name);
         Manifest = ManifestTable.Parse(rows, name);
@@ -21,6 +20,9 @@ sealed class PostgisSource : IResultSource
     }
 
     public string Name { get; }
+
+    /// <summary>The database schema that holds the rows.</summary>
+    public string Schema { get; }
 
     public Manifest Manifest { get; }
 
@@ -42,14 +44,14 @@ sealed class PostgisSource : IResultSource
 
     public Layer Read(StoredLayer layer, int first, int count) => Guarded(layer, () =>
     {
-        using var copy = _connection.BeginBinaryExport(PostgisSql.CopyOut(_schema, layer, first, count));
+        using var copy = _connection.BeginBinaryExport(PostgisSql.CopyOut(Schema, layer, first, count));
         copy.Timeout = Timeout.InfiniteTimeSpan;
         return LayerReader.Read(new PostgisRows(copy), layer, first, count);
     });
 
     public int[] RowsWithin(StoredLayer layer, DegreeBox box) => Guarded(layer, () =>
     {
-        using var command = PostgisCommand.Of(_connection, PostgisSql.KeysWithin(_schema, layer), box.MinLon, box.MinLat, box.MaxLon, box.MaxLat);
+        using var command = PostgisCommand.Of(_connection, PostgisSql.KeysWithin(Schema, layer), box.MinLon, box.MinLat, box.MaxLon, box.MaxLat);
         using var reader = command.ExecuteReader();
         var rows = new List<int>();
         while (reader.Read())
@@ -78,7 +80,7 @@ sealed class PostgisSource : IResultSource
     }
 
     StoredLayer Counted(StoredLayer layer) =>
-        layer with { Count = checked((int)PostgisCommand.Ask<long>(_connection, PostgisSql.Count(_schema, layer))) };
+        layer with { Count = checked((int)PostgisCommand.Ask<long>(_connection, PostgisSql.Count(Schema, layer))) };
 
     T Guarded<T>(StoredLayer? layer, Func<T> work)
     {

@@ -29,12 +29,16 @@ sealed class PostgisStore(PostgisAddress address) : IWorkspaceStore
         });
     }
 
-    public StoredResult Open() => Guarded(() =>
+    public StoredResult Open() => OpenWithSchema().Result;
+
+    /// <summary>The newest result, and the schema that holds its rows.</summary>
+    internal (StoredResult Result, string Schema) OpenWithSchema() => Guarded(() =>
     {
         var connection = Connect();
         try
         {
-            return new StoredResult(PostgisSource.Open(connection, address, Study(connection)));
+            var source = PostgisSource.Open(connection, address, Study(connection));
+            return (new StoredResult(source), source.Schema);
         }
         catch
         {
@@ -42,6 +46,8 @@ sealed class PostgisStore(PostgisAddress address) : IWorkspaceStore
             throw;
         }
     });
+
+    public IResultWatch Watch() => new PostgisWatch(address);
 
     NpgsqlConnection Connect()
     {
