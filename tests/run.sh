@@ -33,6 +33,14 @@ say "tools"
 need curl curl || true
 need glpsol glpk-utils || skip_group "exact siting models" "glpk-utils is not installed"
 need ogrinfo gdal-bin || skip_group "real clients" "gdal-bin is not installed"
+# The database's programs are not on the PATH; its own tests start a cluster of their own and say what is missing.
+if ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    [ -e "$logs/apt-updated" ] || { apt-get update -qq && touch "$logs/apt-updated"; }
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      postgresql postgresql-15-postgis-3 postgresql-15-postgis-3-scripts >"$logs/apt" 2>&1 || tail -3 "$logs/apt"
+  fi
+fi
 
 browser=yes
 need chromium chromium || browser=no

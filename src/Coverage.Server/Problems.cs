@@ -43,6 +43,9 @@ static class Problems
     public static ProblemException BadValue(string parameter, string? value, string allowed) =>
         new(400, "bad-value", "A value cannot be read", $"'{parameter}' must be {allowed}.") { Parameter = parameter, Value = value ?? "", Allowed = allowed };
 
+    public static ProblemException UnknownParameter(string name, IEnumerable<string> known) =>
+        new(400, "unknown-parameter", "No such parameter", $"'{name}' is neither a parameter nor a column.") { Parameter = name, Allowed = string.Join(", ", known) };
+
     public static ProblemException OverLimit(string parameter, string value, string allowed) =>
         new(422, "over-limit", "Beyond a limit of this server", $"'{parameter}' may be {allowed}.") { Parameter = parameter, Value = value, Allowed = allowed };
 

@@ -17,7 +17,7 @@ static class ExportVerb
         };
         var format = new Option<string>("--format")
         {
-            Description = Texts.Of("格式:gpkg、geojson 或 csv", "format: gpkg, geojson or csv")[options.Language],
+            Description = Texts.Of("格式:gpkg、geojson、csv 或 pmtiles", "format: gpkg, geojson, csv or pmtiles")[options.Language],
             Required = true,
         };
         var file = new Option<string>("--out")
@@ -29,7 +29,7 @@ static class ExportVerb
         verb.SetAction((parsed, cancellation) => CoverageCli.GuardAsync(options, () => Task.Run(
             () =>
             {
-                using var stored = GeoPackageStore.Open(parsed.GetRequiredValue(result));
+                using var stored = StoredResult.Open(parsed.GetRequiredValue(result));
                 Export(stored, parsed.GetRequiredValue(layer), Format(parsed.GetRequiredValue(format)), parsed.GetRequiredValue(file), cancellation);
                 return ExitCode.Ok;
             },
@@ -55,6 +55,7 @@ static class ExportVerb
         "gpkg" => ExportFormat.GeoPackage,
         "geojson" => ExportFormat.GeoJson,
         "csv" => ExportFormat.Csv,
-        _ => throw new InputException($"'{text}' is no format of a layer", "--format", "use gpkg, geojson or csv"),
+        "pmtiles" => ExportFormat.Pmtiles,
+        _ => throw new InputException($"'{text}' is no format of a layer", "--format", "use gpkg, geojson, csv or pmtiles"),
     };
 }

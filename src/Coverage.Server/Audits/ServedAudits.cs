@@ -10,8 +10,8 @@ using Coverage.Workspaces.Standards;
 
 namespace Coverage.Server.Audits;
 
-/// <summary>Audits of the served result, worked out when first asked and kept: by the standards of its study and by the built-in ones. No file is read for a name that comes over HTTP.</summary>
-sealed class ServedAudits(ServedResult result) : IDisposable
+/// <summary>Audits of the served result, worked out when first asked and kept: by the standards of its study and by the built-in ones. No file is read for a name that comes over HTTP. Lives as long as its result.</summary>
+sealed class ServedAudits(ServedResult result)
 {
     readonly Lazy<StoredAudit?> _audit = new(() => result.Path is { } path ? StoredAudit.Open(path) : null);
     readonly ConcurrentDictionary<string, Lazy<AuditReport>> _reports = new(StringComparer.Ordinal);
@@ -84,14 +84,6 @@ sealed class ServedAudits(ServedResult result) : IDisposable
             {
                 yield return (place, left / (decimal)People.PerPerson, slowest);
             }
-        }
-    }
-
-    public void Dispose()
-    {
-        if (_audit.IsValueCreated)
-        {
-            _audit.Value?.Dispose();
         }
     }
 }

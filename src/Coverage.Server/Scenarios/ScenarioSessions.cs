@@ -50,6 +50,17 @@ public sealed class ScenarioSessions : IDisposable
         }
     }
 
+    /// <summary>The result has been replaced: what was opened over the old one is let go.</summary>
+    public void Forget()
+    {
+        lock (_work)
+        {
+            _desk?.Dispose();
+            (_desk, _untouched) = (null, null);
+            _sessions.Clear();
+        }
+    }
+
     public void Dispose() => _desk?.Dispose();
 
     ScenarioDesk Desk() => _desk ??= ScenarioDesk.Open(_resultPath ?? throw Problems.NoScenarios(), Environment.ProcessorCount);

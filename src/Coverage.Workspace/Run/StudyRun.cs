@@ -118,6 +118,6 @@ public sealed class StudyRun
     /// <summary>The object that <c>run --json</c> prints, with the seconds spent so far.</summary>
     public string FiguresJson() => Run.FiguresJson.Write(this);
 
-    /// <summary>Writes the result and its network sidecar; the old result stays whole until the new one is complete.</summary>
-    public void Store(string path) => ResultWriter.Write(this, path, _options);
+    /// <summary>Writes the result and its network to a place (<see cref="WorkspaceStore.At"/>); the old result stays whole until the new one is complete.</summary>
+    public void Store(string place) => ResultWriter.Write(this, WorkspaceStore.At(place), _options);
 }
