@@ -37,6 +37,7 @@ public static class CoverageCli
         ExplainVerb.Build(options),
         AccessVerb.Build(options),
         ExportVerb.Build(options),
+        CompareVerb.Build(options),
         AuditVerb.Build(options),
         ReportVerb.Build(options),
         ScenarioVerb.Build(options),

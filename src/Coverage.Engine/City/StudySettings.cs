@@ -27,6 +27,9 @@ public sealed record StudySettings
 
     public required Headline Headline { get; init; }
 
+    /// <summary>What is asked beside coverage.</summary>
+    public AnalysisSettings Analyses { get; init; } = new();
+
     /// <summary>Farthest access leg off the network, metres: inside rural communities, and elsewhere.</summary>
     public double SnapCapUrbanMetres { get; init; } = 200;
 
