@@ -34,6 +34,7 @@ export class Workbench {
   private reading = new AbortController();
   private asking = new AbortController();
   private addressing = 0;
+  private dimming: { key: string; outside: ((cell: number) => boolean) | null } = { key: '', outside: null };
 
   /** Reads what does not depend on a choice, then the first figures. */
   static async open(app: HTMLElement, client: Client, study: Study): Promise<void> {
@@ -256,14 +257,23 @@ export class Workbench {
   }
 
   private paint(state: State, classes: boolean, alphas?: Uint8Array): void {
-    const unitOf = state.unit ? this.cells?.ints.get(`unit:${state.level}`) : undefined;
-    const unit = this.figures?.walked.levels.find((l) => l.level === state.level)?.units.findIndex((u) => u.id === state.unit) ?? -1;
     this.map.paintCells({
       ...(alphas ? { alphas } : {}),
       ...(classes && this.shownMs ? { ms: this.shownMs } : {}),
       upperMinutes: breaksAt(this.study.palette, state.minutes),
-      dimmed: unitOf && unit >= 0 ? (cell) => unitOf[cell] !== unit : null,
+      dimmed: this.outsideUnit(state),
     });
+  }
+
+  /** Which cells lie outside the chosen unit; the same function as long as the choice stands. */
+  private outsideUnit(state: State): ((cell: number) => boolean) | null {
+    const key = state.unit ? `${state.level}/${state.unit}` : '';
+    if (key !== this.dimming.key) {
+      const unitOf = this.cells?.ints.get(`unit:${state.level}`);
+      const unit = this.figures?.walked.levels.find((l) => l.level === state.level)?.units.findIndex((u) => u.id === state.unit) ?? -1;
+      this.dimming = { key, outside: key !== '' && unitOf && unit >= 0 ? (cell) => unitOf[cell] !== unit : null };
+    }
+    return this.dimming.outside;
   }
 
   private paintFacilities(state: State): void {

@@ -63,10 +63,7 @@ export class MapView {
     }
     this.svg = L.svg({ pane: 'circles', padding: 0.3 });
     const [west, south, east, north] = study.bounds;
-    this.map.fitBounds([
-      [south, west],
-      [north, east],
-    ]);
+    this.fill(L.latLngBounds([south, west], [north, east]));
     L.control.zoom({ position: 'topright', zoomInTitle: titles.zoomIn, zoomOutTitle: titles.zoomOut }).addTo(this.map);
     L.control.scale({ position: 'bottomright', imperial: false, maxWidth: 120 }).addTo(this.map);
     if (study.basemap) {
@@ -87,8 +84,17 @@ export class MapView {
     this.map.on('moveend', () => this.tellView());
     this.map.on('click', (event) => this.onClick(event));
     this.map.on('mousemove', (event) => this.onHover(event));
-    this.map.on('zoomend', () => this.thinCells());
+    // The layer itself draws again when the move ends, right after.
+    this.map.on('zoomend', () => this.cells?.setStrength(this.strength()));
     new ResizeObserver(() => this.resize()).observe(element);
+  }
+
+  /** Shows the whole, or one zoom closer when that cuts off no more than a rim. */
+  private fill(bounds: L.LatLngBounds): void {
+    const zoom = this.map.getBoundsZoom(bounds);
+    const size = this.map.getSize().multiplyBy(1.15);
+    const closer = this.map.project(bounds.getSouthEast(), zoom + 1).subtract(this.map.project(bounds.getNorthWest(), zoom + 1));
+    this.map.setView(bounds.getCenter(), closer.x <= size.x && closer.y <= size.y ? zoom + 1 : zoom, { animate: false });
   }
 
   resize(): void {
@@ -126,6 +132,7 @@ export class MapView {
         return (b << 16) | (g << 8) | r;
       }),
     );
+    this.cells.setStrength(this.strength());
     this.cells.addTo(this.map);
   }
 
@@ -267,11 +274,13 @@ export class MapView {
 
   /** Close up the streets show through; behind a service circle the cells step back. */
   private thinCells(): void {
-    const pane = this.map.getPane('cells');
-    if (pane) {
-      const close = this.map.getZoom() >= 16 ? '0.66' : this.map.getZoom() === 15 ? '0.8' : '0.92';
-      pane.style.opacity = this.circlesShown ? '0.3' : close;
-    }
+    this.cells?.setStrength(this.strength());
+    this.cells?.redraw();
+  }
+
+  private strength(): number {
+    const zoom = this.map.getZoom();
+    return this.circlesShown ? 0.3 : zoom >= 16 ? 0.66 : zoom === 15 ? 0.8 : 0.92;
   }
 
   private tellView(): void {
