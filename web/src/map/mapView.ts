@@ -5,10 +5,12 @@ import type { Client } from '../api/client';
 import type { Explanation, Isochrone, Palette, Study, UnitCollection } from '../api/types';
 import type { FacilityPlace } from '../state/facilities';
 import { rgb } from '../style/classes';
+import type { Dot, OnMove, Pin } from '../views/view';
 import { BasemapLayer } from './basemapLayer';
 import { CellLayer } from './cellLayer';
 import { FacilityLayer } from './facilityLayer';
 import { LabelLayer } from './labelLayer';
+import { MarkLayer } from './markLayer';
 
 const INK = '#1f2933';
 const PANES: [name: string, z: number][] = [
@@ -35,7 +37,9 @@ export class MapView {
   private cells: CellLayer | null = null;
   private units: L.GeoJSON | null = null;
   private readonly overlay = L.layerGroup();
+  private readonly marks: MarkLayer;
   private readonly svg: L.SVG;
+  private picking: ((lon: number, lat: number) => void) | null = null;
   private ignoreView = true;
   private circlesShown = false;
 
@@ -80,6 +84,7 @@ export class MapView {
       labels.addTo(this.map);
     }
     this.overlay.addTo(this.map);
+    this.marks = new MarkLayer(this.map, this.svg);
     this.facilities.addTo(this.map);
     this.map.on('moveend', () => this.tellView());
     this.map.on('click', (event) => this.onClick(event));
@@ -204,6 +209,19 @@ export class MapView {
     }
   }
 
+  /** Numbered marks of the view beside the map; none clears them. */
+  showPins(pins: readonly Pin[], onChoose: (id: string) => void, onMove?: OnMove): void {
+    this.marks.showPins(pins, onChoose, onMove);
+  }
+
+  /** Homes a view speaks of, and the map moved so that they are in sight; none clears them. */
+  showDots(dots: readonly Dot[]): void {
+    this.marks.showDots(dots);
+    if (dots.length > 0) {
+      this.map.fitBounds(L.latLngBounds(dots.map((d): L.LatLngTuple => [d.lat, d.lon])), { padding: [40, 40], maxZoom: 15 });
+    }
+  }
+
   clearAnswer(): void {
     this.circlesShown = false;
     this.thinCells();
@@ -290,7 +308,17 @@ export class MapView {
     }
   }
 
+  /** The next click chooses a place instead of opening an answer. */
+  pick(onPlace: ((lon: number, lat: number) => void) | null): void {
+    this.picking = onPlace;
+    this.map.getContainer().classList.toggle('picking', onPlace !== null);
+  }
+
   private onClick(event: L.LeafletMouseEvent): void {
+    if (this.picking) {
+      this.picking(event.latlng.lng, event.latlng.lat);
+      return;
+    }
     const mark = this.facilities.markAt(event.latlng);
     if (mark && mark.facilities.length > 1) {
       this.map.setView(event.latlng, this.map.getZoom() + 2);

@@ -85,11 +85,12 @@ export class TopBar {
       ...found.map((f) =>
         el(
           'li',
-          { role: 'option' },
+          { role: 'none' },
           el(
             'button',
             {
               type: 'button',
+              role: 'option',
               click: () => {
                 f.choose();
                 this.field.value = '';
