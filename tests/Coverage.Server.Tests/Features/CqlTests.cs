@@ -62,7 +62,7 @@ public sealed class CqlTests
     [InlineData("beds >", "At character 7: expected a column or a value, not 'the end'.")]
     [InlineData("bed = 1", "At character 1: the layer rows has no column 'bed'.")]
     [InlineData("beds = 1 beds = 2", "At character 10: expected the end, AND or OR, not 'beds'.")]
-    [InlineData("60+ > 1", "At character 1:")]
+    [InlineData("60+ > 1", "At character 3:")]
     [InlineData("name = 'open", "At character 8: the quote is never closed.")]
     [InlineData("beds BETWEEN 1, 2", "At character 15: expected AND, not ','.")]
     [InlineData("S_INTERSECTS(geometry, CIRCLE(1,2,3))", "At character 24: the shape cannot be read")]

@@ -67,19 +67,6 @@ public sealed class GdalTests : IAsyncLifetime
         Assert.Contains($"Feature Count: {canteens}", Run("ogrinfo", "-so", $"OAPIF:{Url}/ogc", "facilities", "-where", "kind = 'canteen'"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Coordinates_in_another_system_land_on_the_same_places()
-    {
-        using var folder = new Worlds.TemporaryFolder();
-        Run("ogr2ogr", "-f", "CSV", folder.File("f.csv"), $"OAPIF:{Url}/ogc", "facilities", "-lco", "GEOMETRY=AS_XY",
-            "-oo", "CRS=http://www.opengis.net/def/crs/EPSG/0/3857", "-t_srs", "OGC:CRS84");
-
-        var first = File.ReadLines(folder.File("f.csv")).Skip(1).First().Split(',');
-        var place = ((PointColumn)_facilities.Geometry!).Points[0];
-        Assert.Equal(place.Lon, double.Parse(first[0], System.Globalization.CultureInfo.InvariantCulture), 1e-6);
-        Assert.Equal(place.Lat, double.Parse(first[1], System.Globalization.CultureInfo.InvariantCulture), 1e-6);
-    }
-
     static string Run(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
