@@ -27,6 +27,8 @@ public sealed record StudySettings
 
     public required Headline Headline { get; init; }
 
+    public NetworkSettings Network { get; init; } = new();
+
     /// <summary>Farthest access leg off the network, metres: inside rural communities, and elsewhere.</summary>
     public double SnapCapUrbanMetres { get; init; } = 200;
 

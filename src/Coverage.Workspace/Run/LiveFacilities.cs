@@ -33,7 +33,7 @@ sealed class LiveFacilities
     public static LiveFacilities Read(StoredResult result, WalkNetwork network)
     {
         var facilities = result.LoadLayer(FacilityLayer.Id);
-        return new LiveFacilities(facilities, SnapsOf(result.LoadLayer(SnapLayer.Id), Texts(facilities, "id"), network));
+        return new LiveFacilities(facilities, StoredSnaps.Read(result.LoadLayer(SnapLayer.Id), FacilityLayer.Id, Texts(facilities, "id"), network));
     }
 
     public string Id(int facility) => _ids[facility];
@@ -45,44 +45,28 @@ sealed class LiveFacilities
     /// <summary>Open facilities of a target, by the rule of the coverage table; an id ending in <c>~assumed</c> counts assumed services too.</summary>
     public int[] Of(string target)
     {
+        var found = Giving(target, i => _gives[i].IsOpen);
+        return found.Length > 0 ? found : throw new InputException(
+            $"no open facility gives '{target}'", "target", "use one of " + string.Join(", ", Targets()));
+    }
+
+    int[] Giving(string target, Func<int, bool> counts)
+    {
         const string assumedMark = "~assumed";
         var withAssumed = target.EndsWith(assumedMark, StringComparison.Ordinal);
         var id = withAssumed ? target[..^assumedMark.Length] : target;
         var kinds = id.StartsWith(CoverageTarget.KindPrefix, StringComparison.Ordinal) ? id[CoverageTarget.KindPrefix.Length..].Split('+') : null;
-        var found = Enumerable.Range(0, _ids.Length).Where(i => _gives[i].IsOpen && (kinds is not null
+        return [.. Enumerable.Range(0, _ids.Length).Where(i => counts(i) && (kinds is not null
             ? kinds.Contains(_gives[i].Kind)
-            : _gives[i].Services.Contains(id) || (withAssumed && _gives[i].Assumed.Contains(id)))).ToArray();
-        return found.Length > 0 ? found : throw new InputException(
-            $"no open facility gives '{target}'", "target", "use one of " + string.Join(", ", Targets()));
+            : _gives[i].Services.Contains(id) || (withAssumed && _gives[i].Assumed.Contains(id))))];
     }
+
+    /// <summary>Those and the closed and planned ones that would count, were they open.</summary>
+    public int[] WithClosed(string target) => Giving(target, _ => true);
 
     IEnumerable<string> Targets() => _gives.Where(g => g.IsOpen)
         .SelectMany(g => g.Services.Where(s => s.Length > 0).Append(CoverageTarget.KindPrefix + g.Kind))
         .Distinct().Order(StringComparer.Ordinal);
 
     static string[] Texts(Layer layer, string column) => [.. ((TextColumn)layer.Find(column)!).Values.Select(v => v ?? "")];
-
-    static SnapTable SnapsOf(Layer snaps, string[] ids, WalkNetwork network)
-    {
-        var layers = Texts(snaps, "layer");
-        var owners = Texts(snaps, "id");
-        var arcs = ((IntegerColumn)snaps.Find("arc")!).Values;
-        var at = ((RealColumn)snaps.Find("at")!).Values;
-        var access = ((RealColumn)snaps.Find("access_m")!).Values;
-        var rows = Enumerable.Range(0, layers.Length).Where(r => layers[r] == FacilityLayer.Id).ToLookup(r => owners[r]);
-        int[] own = [.. ids.SelectMany(id => rows[id])];
-        var first = new int[ids.Length + 1];
-        for (var i = 0; i < ids.Length; i++)
-        {
-            first[i + 1] = first[i] + rows[ids[i]].Count();
-        }
-
-        return new SnapTable
-        {
-            First = first,
-            Edge = [.. own.Select(r => network.ArcEdge.Span[(int)arcs[r]!.Value] >> 1)],
-            AtPpm = [.. own.Select(r => (int)Math.Round(at[r] * SnapTable.WholeEdgePpm))],
-            AccessMm = [.. own.Select(r => (int)Math.Round(access[r] * 1000))],
-        };
-    }
 }
