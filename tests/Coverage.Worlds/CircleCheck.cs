@@ -90,7 +90,9 @@ public static class CircleCheck
 
     static double NearestPiece(ReachedPieces pieces, PointM point)
     {
-        var (x, y, first) = (pieces.X, pieces.Y, pieces.First);
+        var x = pieces.X;
+        var y = pieces.Y;
+        var first = pieces.First;
         var best = double.PositiveInfinity;
         for (var p = 0; p < pieces.Count; p++)
         {
