@@ -31,7 +31,16 @@ skip_group() { # name reason
 
 say "tools"
 need curl curl || true
+need glpsol glpk-utils || skip_group "exact siting models" "glpk-utils is not installed"
 need ogrinfo gdal-bin || skip_group "real clients" "gdal-bin is not installed"
+# The database's programs are not on the PATH; its own tests start a cluster of their own and say what is missing.
+if ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    [ -e "$logs/apt-updated" ] || { apt-get update -qq && touch "$logs/apt-updated"; }
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      postgresql postgresql-15-postgis-3 postgresql-15-postgis-3-scripts >"$logs/apt" 2>&1 || tail -3 "$logs/apt"
+  fi
+fi
 
 browser=yes
 need chromium chromium || browser=no
@@ -40,6 +49,10 @@ if [ "$browser" = yes ] && ! fc-list 2>/dev/null | grep -qi 'noto.*cjk'; then
 fi
 
 say "build"
+# The build installs only what the bundle needs; the checks need the rest.
+if [ ! -d web/node_modules/@biomejs ] || [ web/package-lock.json -nt web/node_modules/.package-lock.json ]; then
+  (cd web && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-fund --no-audit --loglevel=error) || true
+fi
 if ! dotnet build Coverage.sln -c Release -p:RunAnalyzers=true -v quiet -clp:NoSummary >"$logs/build" 2>&1; then
   cat "$logs/build"
   echo "0 passed, 1 failed, 0 skipped"

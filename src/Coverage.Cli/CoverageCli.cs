@@ -36,7 +36,12 @@ public static class CoverageCli
         IsochroneVerb.Build(options),
         ExplainVerb.Build(options),
         MatrixVerb.Build(options),
+        AccessVerb.Build(options),
         ExportVerb.Build(options),
+        AuditVerb.Build(options),
+        ReportVerb.Build(options),
+        ScenarioVerb.Build(options),
+        SiteVerb.Build(options),
     ];
 
     /// <summary>Runs a verb and turns what can go wrong into its exit code and one line.</summary>

@@ -55,5 +55,5 @@ static class CoverageTablePrinter
     static string Left(string text, int width) => new string(' ', Math.Max(1, width - Width(text))) + text;
 
     /// <summary>Chinese characters take two columns of a terminal.</summary>
-    static int Width(string text) => text.Sum(c => c >= 0x2E80 ? 2 : 1);
+    internal static int Width(string text) => text.Sum(c => c >= 0x2E80 ? 2 : 1);
 }

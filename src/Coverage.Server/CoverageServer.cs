@@ -1,10 +1,16 @@
 using System.IO.Compression;
+using Coverage.Server.Access;
+using Coverage.Server.Audits;
 using Coverage.Server.Cells;
+using Coverage.Server.Features;
 using Coverage.Server.Live;
 using Coverage.Server.Places;
+using Coverage.Server.Results;
+using Coverage.Server.Scenarios;
 using Coverage.Server.Shares;
 using Coverage.Server.Tiles;
 using Coverage.Server.Wire;
+using Coverage.Workspaces.Store;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Coverage.Server;
@@ -23,7 +29,16 @@ public static class CoverageServer
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(options.Result);
+        var current = new CurrentResult(options.Result);
+        builder.Services.AddScoped(_ => current.Value);
+        builder.Services.AddScoped(_ => current.Value.Audits);
+        builder.Services.AddSingleton(_ => new ScenarioSessions(options.ResultPath is { } file && !WorkspaceStore.IsDatabase(file) ? file : null));
+        if (options.ResultPath is { } place)
+        {
+            builder.Services.AddHostedService(services => new ResultFeed(
+                place, current, services.GetRequiredService<ScenarioSessions>(), services.GetRequiredService<ILogger<ResultFeed>>()));
+        }
+
         builder.Services.ConfigureHttpJsonOptions(j => j.SerializerOptions.TypeInfoResolverChain.Insert(0, CoverageJsonContext.Default));
         builder.Services.AddResponseCompression(Compress);
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
@@ -33,6 +48,7 @@ public static class CoverageServer
         app.UseResponseCompression();
         app.UseMiddleware<ProblemWriter>();
         app.UseMiddleware<ResultVersion>();
+        OgcRoot.UseAtRoot(app);
         Viewer.Use(app, options.ViewerFolder);
         app.UseRouting();
         app.MapStudy();
@@ -40,7 +56,11 @@ public static class CoverageServer
         app.MapCells();
         app.MapPlaces();
         app.MapLive();
+        app.MapScenarios();
         app.MapTiles();
+        app.MapAccess();
+        app.MapAudits();
+        app.MapFeatures();
         app.MapHost();
         app.MapFallback(Problems.UnknownPath);
         return app;

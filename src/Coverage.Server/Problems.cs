@@ -43,6 +43,9 @@ static class Problems
     public static ProblemException BadValue(string parameter, string? value, string allowed) =>
         new(400, "bad-value", "A value cannot be read", $"'{parameter}' must be {allowed}.") { Parameter = parameter, Value = value ?? "", Allowed = allowed };
 
+    public static ProblemException UnknownParameter(string name, IEnumerable<string> known) =>
+        new(400, "unknown-parameter", "No such parameter", $"'{name}' is neither a parameter nor a column.") { Parameter = name, Allowed = string.Join(", ", known) };
+
     public static ProblemException OverLimit(string parameter, string value, string allowed) =>
         new(422, "over-limit", "Beyond a limit of this server", $"'{parameter}' may be {allowed}.") { Parameter = parameter, Value = value, Allowed = allowed };
 
@@ -67,6 +70,9 @@ static class Problems
     public static ProblemException NoNetwork() =>
         new(409, "no-network", "The walking network is not at hand",
             "Live questions need the file <result>.walk beside the result; run the study again to write it.");
+
+    public static ProblemException NoScenarios() =>
+        new(409, "no-scenarios", "This server keeps no scenarios", "Scenarios are stored beside a result file; serve one.");
 
     public static ProblemException From(Exception exception) => exception switch
     {

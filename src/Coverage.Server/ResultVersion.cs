@@ -4,20 +4,23 @@ using Microsoft.Net.Http.Headers;
 namespace Coverage.Server;
 
 /// <summary>
-/// Everything under <c>/api</c> and <c>/tiles</c> is a function of the address and the result, so the result's hash is the ETag of all of it.
+/// Everything under <c>/api</c>, <c>/tiles</c> and <c>/collections</c> is a function of the address and the result, so the result's hash is the ETag of all of it.
 /// The same addresses under <c>/v/{hash}/</c> never change and may be kept for ever; a hash that is not served any more is a 404 that says so.
 /// </summary>
-sealed class ResultVersion(RequestDelegate next, ServedResult result)
+sealed class ResultVersion(RequestDelegate next)
 {
     const string Prefix = "/v/";
     const string Forever = "public, max-age=31536000, immutable";
     const string Ask = "no-cache";
 
-    public Task InvokeAsync(HttpContext context)
+    static readonly string[] Versioned = ["/api", "/tiles", "/collections", "/ogc/collections", "/ogc/tiles"];
+
+    public Task InvokeAsync(HttpContext context, ServedResult result)
     {
         var kept = TakeVersion(context.Request, result.Version);
         var path = context.Request.Path;
-        if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/tiles"))
+        // Scenarios change while the result stays: they have versions of their own.
+        if (!Versioned.Any(p => path.StartsWithSegments(p)) || path.StartsWithSegments("/api/scenarios"))
         {
             return next(context);
         }

@@ -7,6 +7,12 @@ public sealed record ServerOptions
 {
     public required ServedResult Result { get; init; }
 
+    /// <summary>
+    /// Where the result was opened, file or database: the next result stored there is served as soon as it is complete, and scenarios are stored
+    /// beside a file. Null = this result only, and no scenarios.
+    /// </summary>
+    public string? ResultPath { get; init; }
+
     /// <summary>Addresses to listen on, semicolon-separated; loopback unless told otherwise.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 

@@ -16,7 +16,7 @@ static class StandAlone
 
         try
         {
-            var options = new ServerOptions { Result = ServedResult.Open(args[0]) };
+            var options = new ServerOptions { Result = ServedResult.Open(args[0]), ResultPath = args[0] };
             await CoverageServer.RunAsync(args.Length == 2 ? options with { Urls = args[1] } : options, url => Console.WriteLine(url));
             return 0;
         }

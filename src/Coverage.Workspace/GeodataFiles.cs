@@ -17,6 +17,8 @@ public static class GeodataFiles
     static readonly Lazy<FacilityCatalog> LazyCatalog = new(() => CatalogFile.Parse(Read("geodata/catalog.json"), "geodata/catalog.json"));
     static readonly Lazy<ImmutableSortedDictionary<string, FacilityColumn>> LazyColumns =
         new(() => CatalogFile.ParseColumns(Read("geodata/catalog.json"), "geodata/catalog.json"));
+    static readonly Lazy<ImmutableSortedDictionary<string, ImmutableArray<string>>> LazyCandidates = new(() => Headers("candidateColumns"));
+    static readonly Lazy<ImmutableSortedDictionary<string, ImmutableArray<string>>> LazyStops = new(() => Headers("stopColumns"));
     static readonly Lazy<WalkerSet> LazyWalkers =
         new(() => WalkerFile.Parse(Read("geodata/walk-profiles.json"), "geodata/walk-profiles.json", new WalkerSet([], [])));
     static readonly Lazy<string> LazyVersion = new(ComputeVersion);
@@ -34,6 +36,12 @@ public static class GeodataFiles
     /// <summary>The columns of facility lists by id, with type and unit; <see cref="FacilityCatalog.Columns"/> has their header names.</summary>
     public static ImmutableSortedDictionary<string, FacilityColumn> FacilityColumns() => LazyColumns.Value;
 
+    /// <summary>Usual headers of lists of candidate rooms: their own, and those of coordinates and services from the facility lists.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableArray<string>> CandidateHeaders() => LazyCandidates.Value;
+
+    /// <summary>Usual headers of weekly plans of mobile stops, likewise.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableArray<string>> StopHeaders() => LazyStops.Value;
+
     public static WalkerSet Walkers() => LazyWalkers.Value;
 
     /// <summary>Ids of the built-in standards, such as <c>dianjiang</c>.</summary>
@@ -50,6 +58,13 @@ public static class GeodataFiles
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
+    }
+
+    static ImmutableSortedDictionary<string, ImmutableArray<string>> Headers(string list)
+    {
+        string[] shared = ["x", "y", "xy", "crs", "services"];
+        return CatalogFile.ParseHeaders(Read("geodata/catalog.json"), "geodata/catalog.json", list)
+            .AddRange(shared.Select(id => KeyValuePair.Create(id, Catalog().Columns[id])));
     }
 
     static string ComputeVersion()

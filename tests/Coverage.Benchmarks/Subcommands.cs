@@ -10,6 +10,7 @@ static class Subcommands
           bare   T1, T2, T2c and T3 in deciseconds between nodes, fingerprints checked, side by side with the reference kernel
           real   T1, T2c and T3 in milliseconds: directed, snapped to edges, access legs; beside the kernel's bare time
           edits  one facility opened, closed or moved: p50 and p99, and the whole against a full run
+          access measures, equity and local Moran at municipality size, synthetic
           import T4: --extract FILE to a walking network, beside the libosmium importer
         """;
 
@@ -25,6 +26,11 @@ static class Subcommands
         if (settings.Verb == "import")
         {
             return new ImportRun(settings, ReferenceBench.ImportAnchor(settings)).Run();
+        }
+
+        if (settings.Verb == "access")
+        {
+            return new AccessRun(settings).Run();
         }
 
         var bench = ReferenceBench.Prepare(settings);

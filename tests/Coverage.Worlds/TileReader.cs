@@ -69,6 +69,7 @@ public static class TileReader
         {
             1 => Encoding.UTF8.GetString(field.Bytes),
             3 => BinaryPrimitives.ReadDoubleLittleEndian(field.Bytes),
+            4 or 5 => (long)field.Number,
             6 => (long)(field.Number >> 1) ^ -(long)(field.Number & 1),
             7 => field.Number == 1,
             _ => throw new InvalidDataException("value of an unexpected type"),

@@ -19,7 +19,7 @@ static class ExportVerb
         var surface = new SurfaceOptions(options.Language);
         var format = new Option<string>("--format")
         {
-            Description = Texts.Of("格式:gpkg、geojson、csv;或 tif(分钟栅格)", "format: gpkg, geojson, csv; or tif (a minutes surface)")[options.Language],
+            Description = Texts.Of("格式:gpkg、geojson、csv、pmtiles;或 tif(分钟栅格)", "format: gpkg, geojson, csv, pmtiles; or tif (a minutes surface)")[options.Language],
             Required = true,
         };
         var file = new Option<string>("--out")
@@ -38,7 +38,7 @@ static class ExportVerb
                     return ExitCode.Ok;
                 }
 
-                using var stored = GeoPackageStore.Open(parsed.GetRequiredValue(result));
+                using var stored = StoredResult.Open(parsed.GetRequiredValue(result));
                 Export(stored, parsed.GetRequiredValue(layer), Format(parsed.GetRequiredValue(format)), parsed.GetRequiredValue(file), cancellation);
                 return ExitCode.Ok;
             },
@@ -64,6 +64,7 @@ static class ExportVerb
         "gpkg" => ExportFormat.GeoPackage,
         "geojson" => ExportFormat.GeoJson,
         "csv" => ExportFormat.Csv,
-        _ => throw new InputException($"'{text}' is no format of a layer", "--format", "use gpkg, geojson, csv or tif"),
+        "pmtiles" => ExportFormat.Pmtiles,
+        _ => throw new InputException($"'{text}' is no format of a layer", "--format", "use gpkg, geojson, csv, pmtiles or tif"),
     };
 }

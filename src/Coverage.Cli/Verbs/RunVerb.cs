@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Coverage.Workspaces.Run;
+using Coverage.Workspaces.Store;
 using Coverage.Workspaces.Study;
 
 namespace Coverage.Cli.Verbs;
@@ -14,21 +15,37 @@ static class RunVerb
         {
             Description = Texts.Of("结果文件(默认 study 旁的 <id>.gpkg)", "result file (default: <id>.gpkg beside the study)")[options.Language],
         };
+        var store = new Option<string?>("--store")
+        {
+            Description = Texts.Of(
+                "存入 PostGIS 数据库,如 postgresql://用户@主机/库", "store in a PostGIS database, such as postgresql://user@host/database")[options.Language],
+        };
         var threads = new Option<int>("--threads")
         {
             Description = Texts.Of("线程数(不影响结果)", "threads (never changes a figure)")[options.Language],
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
-        var verb = new Command("run", Texts.Of("导入、计算、保存结果,并打印覆盖率表", "import, compute, store; print the coverage table")[options.Language]) { study, outFile, threads };
+        var verb = new Command("run", Texts.Of("导入、计算、保存结果,并打印覆盖率表", "import, compute, store; print the coverage table")[options.Language]) { study, outFile, store, threads };
         verb.SetAction((parsed, cancellation) => CoverageCli.GuardAsync(options, () => Task.Run(
-            () => Run(options, new Asked(parsed.GetRequiredValue(study), parsed.GetValue(outFile), parsed.GetValue(threads), parsed.GetValue(options.Json)), cancellation), cancellation)));
+            () => Run(options, new Asked(parsed.GetRequiredValue(study), parsed.GetValue(outFile), parsed.GetValue(store), parsed.GetValue(threads), parsed.GetValue(options.Json)), cancellation), cancellation)));
         return verb;
     }
 
     /// <summary>Beside the study, under its id.</summary>
     public static string DefaultResult(StudyFile study) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(study.Path))!, study.Settings.Id + ".gpkg");
 
-    readonly record struct Asked(string Study, string? Out, int Threads, bool Json);
+    readonly record struct Asked(string Study, string? Out, string? Store, int Threads, bool Json);
+
+    /// <summary>A file, or the database; asking for both is a mistake, and so is a store that is no connection.</summary>
+    static string Place(Asked asked, StudyFile study) => asked switch
+    {
+        { Store: null, Out: null } => DefaultResult(study),
+        { Store: null, Out: { } file } => Path.GetFullPath(file),
+        { Store: { } store, Out: null } when WorkspaceStore.IsDatabase(store) => store,
+        { Store: not null, Out: null } => throw new InputException(
+            "that is no connection to a database", "--store", "write postgresql://user:password@host/database, or use --out for a file"),
+        _ => throw new InputException("a result goes to a file or to a database, not to both", "--out, --store", "give one of them"),
+    };
 
     static ExitCode Run(CommonOptions options, Asked asked, CancellationToken cancellation)
     {
@@ -38,7 +55,7 @@ static class RunVerb
         }
 
         var study = StudyFile.Read(asked.Study);
-        var path = asked.Out is null ? DefaultResult(study) : Path.GetFullPath(asked.Out);
+        var path = Place(asked, study);
         var progress = new ProgressLine(options);
         StudyRun run;
         try
@@ -61,7 +78,7 @@ static class RunVerb
         }
         else
         {
-            CoverageTablePrinter.Print(options, run, path);
+            CoverageTablePrinter.Print(options, run, WorkspaceStore.At(path).Name);
         }
 
         return ExitCode.Ok;

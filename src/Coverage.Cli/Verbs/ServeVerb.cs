@@ -37,7 +37,7 @@ static class ServeVerb
     /// <summary>Serves until Ctrl-C, which is the usual way to stop and no error.</summary>
     public static async Task ServeAsync(CommonOptions options, string result, string urls, CancellationToken cancellation)
     {
-        var served = new ServerOptions { Result = ServedResult.Open(result), Urls = urls };
+        var served = new ServerOptions { Result = ServedResult.Open(result), ResultPath = result, Urls = urls };
         try
         {
             await CoverageServer.RunAsync(

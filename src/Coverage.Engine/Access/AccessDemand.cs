@@ -40,7 +40,7 @@ public sealed class AccessDemand
         return sum;
     }
 
-    /// <summary>The mean of a value per part and place; a value that is missing (NaN) for people of the place is missing for the place.</summary>
+    /// <summary>The mean of a value per part and place, over the parts that have one (NaN = none); missing where no part has.</summary>
     internal double[] Mean(double[][] byPart)
     {
         if (byPart.Length == 1)
@@ -56,14 +56,14 @@ public sealed class AccessDemand
             for (var p = 0; p < byPart.Length; p++)
             {
                 var weight = nobody ? _wholeByPart[p] : Parts[p].People.Span[i];
-                if (weight > 0)
+                if (weight > 0 && !double.IsNaN(byPart[p][i]))
                 {
                     sum += weight * byPart[p][i];
                     weights += weight;
                 }
             }
 
-            mean[i] = weights > 0 ? sum / weights : byPart[0][i];
+            mean[i] = weights > 0 ? sum / weights : double.NaN;
         }
 
         return mean;

@@ -11,6 +11,9 @@ public sealed record AccessTable
     /// <summary>Parallel to the places; the unit is the measure's.</summary>
     public required double[] Values { get; init; }
 
+    /// <summary>The same as each part of the demand has it, in the order of the parts.</summary>
+    public required ImmutableArray<double[]> ByPart { get; init; }
+
     /// <summary>Weighted people per facility of the supply table; 0 for those that take no part.</summary>
     public required double[] DemandOfFacility { get; init; }
 
@@ -21,7 +24,7 @@ public sealed record AccessTable
     /// <summary>Facilities with a capacity above 0 that nobody reaches, rising.</summary>
     public required ImmutableArray<int> Stranded { get; init; }
 
-    internal static AccessTable Of(double[] values, double[] demand, ReadOnlySpan<double> supply)
+    internal static AccessTable Of(AccessDemand demand, double[][] byPart, double[] asked, ReadOnlySpan<double> supply)
     {
         var stranded = ImmutableArray.CreateBuilder<int>();
         var (inReach, left) = (0.0, 0.0);
@@ -32,7 +35,7 @@ public sealed record AccessTable
                 continue;
             }
 
-            if (demand[j] > 0)
+            if (asked[j] > 0)
             {
                 inReach += supply[j];
             }
@@ -45,7 +48,12 @@ public sealed record AccessTable
 
         return new AccessTable
         {
-            Values = values, DemandOfFacility = demand, SupplyInReach = inReach, SupplyStranded = left, Stranded = stranded.ToImmutable(),
+            Values = demand.Mean(byPart),
+            ByPart = [.. byPart],
+            DemandOfFacility = asked,
+            SupplyInReach = inReach,
+            SupplyStranded = left,
+            Stranded = stranded.ToImmutable(),
         };
     }
 }

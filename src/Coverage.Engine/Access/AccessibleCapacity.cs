@@ -25,13 +25,19 @@ public static class AccessibleCapacity
             asked[j] = supply.Span[j] > 0 ? capacity.DemandOfFacility[j] : 0;
         }
 
-        var people = HansenAccess.Compute(demand, asked, new StepDecay(cutoffMs), options).Values;
+        var people = HansenAccess.Compute(demand, asked, new StepDecay(cutoffMs), options);
+        return AccessTable.Of(
+            demand, [.. capacity.ByPart.Zip(people.ByPart, Rates)], capacity.DemandOfFacility, supply.Span);
+    }
+
+    static double[] Rates(double[] capacity, double[] people)
+    {
         var rates = new double[people.Length];
         for (var i = 0; i < rates.Length; i++)
         {
-            rates[i] = people[i] > 0 ? 1000 * capacity.Values[i] / people[i] : 0;
+            rates[i] = people[i] > 0 ? 1000 * capacity[i] / people[i] : 0;
         }
 
-        return capacity with { Values = rates };
+        return rates;
     }
 }

@@ -27,7 +27,7 @@ static class FloatingCatchment
                 PairSums.AddByPlace(block, ratios, second(0), values[0], options);
             }
 
-            return AccessTable.Of(values[0], inReach, supply.Span);
+            return AccessTable.Of(demand, values, inReach, supply.Span);
         }
 
         for (var p = 0; p < demand.Parts.Length; p++)
@@ -48,7 +48,7 @@ static class FloatingCatchment
             }
         }
 
-        return AccessTable.Of(demand.Mean(values), inReach, supply.Span);
+        return AccessTable.Of(demand, values, inReach, supply.Span);
     }
 
     static void Divide(ReadOnlySpan<int> facilities, ReadOnlySpan<double> supply, double[] inReach, double[] ratios)

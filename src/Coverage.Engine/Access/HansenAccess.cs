@@ -29,6 +29,6 @@ public static class HansenAccess
             }
         }
 
-        return AccessTable.Of(demand.Mean(values), inReach, supply.Span);
+        return AccessTable.Of(demand, values, inReach, supply.Span);
     }
 }

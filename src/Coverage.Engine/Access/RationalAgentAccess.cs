@@ -45,10 +45,9 @@ public static class RationalAgentAccess
             gap = Gap(origins, market);
         }
 
-        var values = demand.Mean([.. origins.Select(o => o.CheapestCosts(market))]);
         return new RaamTable
         {
-            Table = AccessTable.Of(values, market.Load, supply.Span), Gap = gap, Sweeps = sweeps, Converged = gap <= raam.RelativeGap,
+            Table = AccessTable.Of(demand, [.. origins.Select(o => o.CheapestCosts(market))], market.Load, supply.Span), Gap = gap, Sweeps = sweeps, Converged = gap <= raam.RelativeGap,
         };
     }
 

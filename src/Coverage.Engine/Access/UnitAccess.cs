@@ -6,20 +6,27 @@ namespace Coverage.Access;
 /// <summary>Means of an access measure by unit, weighted by people, and the distance between the best and the worst.</summary>
 public static class UnitAccess
 {
-    public static ImmutableArray<UnitAccessRow> Of(ReadOnlySpan<double> values, ReadOnlySpan<long> people, UnitLevel level)
+    /// <param name="values">Access per part and place; NaN = none.</param>
+    /// <param name="people">Millionths of a person per part and place.</param>
+    /// <param name="level">Which unit each place lies in.</param>
+    public static ImmutableArray<UnitAccessRow> Of(IReadOnlyList<double[]> values, IReadOnlyList<long[]> people, UnitLevel level)
     {
         var units = level.Units.Length + 1;
         var (all, with, sum, min) = (new long[units], new long[units], new double[units], new double[units]);
         min.AsSpan().Fill(double.PositiveInfinity);
-        for (var i = 0; i < values.Length; i++)
+        for (var p = 0; p < values.Count; p++)
         {
-            var u = level.UnitOfPlace[i] < 0 ? units - 1 : level.UnitOfPlace[i];
-            all[u] += people[i];
-            if (people[i] > 0 && !double.IsNaN(values[i]))
+            var (here, own) = (values[p], people[p]);
+            for (var i = 0; i < here.Length; i++)
             {
-                with[u] += people[i];
-                sum[u] += values[i] * people[i];
-                min[u] = Math.Min(min[u], values[i]);
+                var u = level.UnitOfPlace[i] < 0 ? units - 1 : level.UnitOfPlace[i];
+                all[u] += own[i];
+                if (own[i] > 0 && !double.IsNaN(here[i]))
+                {
+                    with[u] += own[i];
+                    sum[u] += here[i] * own[i];
+                    min[u] = Math.Min(min[u], here[i]);
+                }
             }
         }
 

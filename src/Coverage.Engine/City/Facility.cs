@@ -27,6 +27,9 @@ public sealed record Facility
     /// <summary>Services the study assumes for its kind; coverage through them is printed apart and carries no verdict.</summary>
     public ImmutableArray<string> AssumedServices { get; init; } = [];
 
+    /// <summary>Services its row says it does not offer, sorted; a service in neither list is not told.</summary>
+    public ImmutableArray<string> DeniedServices { get; init; } = [];
+
     /// <summary>What it can serve at a time, unit as in the source; null when not given.</summary>
     public double? Capacity { get; init; }
 
@@ -34,6 +37,9 @@ public sealed record Facility
     public ImmutableSortedDictionary<string, double> ServiceCapacity { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
     public FacilityStatus Status { get; init; } = FacilityStatus.Open;
+
+    /// <summary>When it is open; null when the source does not tell, or not in words that are understood.</summary>
+    public WeeklyHours? Hours { get; init; }
 
     /// <summary>Other known columns of the source (phone, beds, hours, operatorKind …), catalog column id → text as read.</summary>
     public ImmutableSortedDictionary<string, string> Attributes { get; init; } = ImmutableSortedDictionary<string, string>.Empty;

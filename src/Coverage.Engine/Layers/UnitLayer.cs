@@ -10,6 +10,9 @@ public static class UnitLayer
 {
     public const string Id = "units";
 
+    /// <summary>Begins the columns of yes/no marks; null = the mark is blank.</summary>
+    public const string FlagPrefix = "flag_";
+
     public static Layer Build(IReadOnlyList<UnitLevel> levels, IReadOnlyList<CoverageRow> rows, Headline headline)
     {
         var units = levels.SelectMany(l => l.Units).ToArray();
@@ -24,6 +27,11 @@ public static class UnitLayer
         columns.Add(ColumnMaking.Text("class", n, i => units[i].Class));
         columns.Add(ColumnMaking.Text("parent", n, i => units[i].Parent));
         columns.Add(ColumnMaking.Real("residents", 3, n, i => units[i].Residents ?? double.NaN));
+        foreach (var flag in units.SelectMany(u => u.Flags.Keys).Distinct().Order(StringComparer.Ordinal))
+        {
+            columns.Add(ColumnMaking.Flag(FlagPrefix + flag, n, i => units[i].Flags.TryGetValue(flag, out var yes) ? yes : null));
+        }
+
         foreach (var target in figures)
         {
             var byUnit = target.ToDictionary(r => (r.UnitLevel!, r.Unit!));

@@ -75,4 +75,32 @@ public sealed record NetworkReport
 
     /// <summary>Node references of ways that the extract lacks.</summary>
     public required int MissingNodeRefs { get; init; }
+
+    /// <summary>
+    /// The report of a network after edits: what is counted on edges is counted again, what the building found (components, lifts mapped as nodes, refusals) stays.
+    /// </summary>
+    public NetworkReport Of(WalkNetwork before, WalkNetwork after)
+    {
+        var (old, tally) = (NetworkTally.Count(before), NetworkTally.Count(after));
+        return this with
+        {
+            Nodes = after.NodeCount,
+            Arcs = after.ArcCount,
+            LengthKm = tally.Metres / 1000,
+            KmByClass = tally.MetresByClass.ToImmutableSortedDictionary(p => p.Key.ToString(), p => p.Value / 1000, StringComparer.Ordinal),
+            StairsKm = tally.StairsMetres / 1000,
+            Steps = tally.Steps,
+            StairsEdges = tally.StairsEdges,
+            StairsEstimated = tally.StairsEstimated,
+            StairsDirectionUnknown = tally.StairsDirectionUnknown,
+            StairsHandrailUnknown = tally.StairsHandrailUnknown,
+            Escalators = tally.Escalators,
+            Lifts = Lifts + tally.LiftEdges - old.LiftEdges,
+            SignalledEdges = tally.SignalledEdges,
+            SlopedShare = tally.Metres > 0 ? tally.SlopedMetres / tally.Metres : 0,
+            MeanAbsoluteGrade = tally.SlopedMetres > 0 ? tally.ClimbMetres / tally.SlopedMetres : 0,
+            Clamped = tally.Clamped,
+            BigRoadNoSidewalkKm = tally.BigRoadNoSidewalkMetres / 1000,
+        };
+    }
 }

@@ -18,7 +18,10 @@ sealed class NetworkTally
         var tags = network.Tags.Span;
         for (var e = 0; e < lengths.Length; e++)
         {
-            tally.Add(lengths[e] / 100.0, (EdgeTags)tags[e], network.Steps.Span[e], network.Grade.Span[e]);
+            if (((EdgeTags)tags[e] & NetworkEditor.Closed) != NetworkEditor.Closed)
+            {
+                tally.Add(lengths[e] / 100.0, (EdgeTags)tags[e], network.Steps.Span[e], network.Grade.Span[e]);
+            }
         }
 
         foreach (var share in network.DelaySignal.Span)

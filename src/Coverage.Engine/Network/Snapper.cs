@@ -83,7 +83,7 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
         var scale = frame.ScaleAt(point);
         var (x, y) = ((point.X - network.OriginX) * 100, (point.Y - network.OriginY) * 100);
         var capCm = capMetres * 100 * scale;
-        CollectNear(x, y, capCm, near);
+        CollectNear(x, y, capCm, _options.SlackMetres * 100 * scale, near);
         near.Sort((a, b) => a.DistanceCm != b.DistanceCm ? a.DistanceCm.CompareTo(b.DistanceCm) : a.Edge.CompareTo(b.Edge));
         if (_compounds?.Find(x, y, near.Count > 0 ? Math.Min(capCm, near[0].DistanceCm) : capCm, scale) is { } gate)
         {
@@ -112,7 +112,7 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
     }
 
     /// <summary>Cells in growing square rings around the place, until nothing farther out can matter.</summary>
-    void CollectNear(double x, double y, double capCm, List<Near> near)
+    void CollectNear(double x, double y, double capCm, double slackCm, List<Near> near)
     {
         near.Clear();
         var (best, bestWheels) = (double.PositiveInfinity, double.PositiveInfinity);
@@ -122,7 +122,7 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
         for (var ring = 0; ring <= rings; ring++)
         {
             var closest = (ring - 1.0) * _grid.CellCm;
-            if (closest > Math.Min(capCm, Math.Max(best + _options.SlackMetres * 100, bestWheels)))
+            if (closest > Math.Min(capCm, Math.Max(best + slackCm, bestWheels)))
             {
                 break;
             }

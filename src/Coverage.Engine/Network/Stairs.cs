@@ -52,10 +52,7 @@ static class Stairs
 
         var climb = !float.IsNaN(street.TaggedGrade) ? (float)(street.TaggedGrade * length)
             : heights is null ? float.NaN : heights[drafts[end - 1].To] - heights[drafts[first].From];
-        climb = float.IsNaN(climb) ? 0 : (float)Math.Clamp(climb, -SteepestClimbPerMetre * length, SteepestClimbPerMetre * length);
-        var sign = street.RiseSign != 0 ? street.RiseSign : Math.Abs(climb) >= SurestClimbMetres ? Math.Sign(climb) : 0;
-        var count = StepCount(street, partOfWay, climb, length);
-        var extra = (street.StepCount == 0 ? EdgeTags.StepsEstimated : EdgeTags.None) | (sign == 0 ? EdgeTags.StepsDirectionUnknown : EdgeTags.None);
+        var (count, sign, extra) = Count(street, partOfWay, float.IsNaN(climb) ? 0 : climb, length);
         var (walked, given) = (0.0, 0);
         for (var e = first; e < end; e++)
         {
@@ -65,6 +62,22 @@ static class Stairs
             facts.Tags[e] |= extra;
             given = upTo;
         }
+    }
+
+    /// <summary>Steps of stairs that stand alone: positive when they climb along the line, negative when they descend, with what is estimated or unknown.</summary>
+    public static (int Steps, EdgeTags Tags) Count(Street street, float climb, double length)
+    {
+        var (count, sign, extra) = Count(street, 1, climb, length);
+        return (count * (sign < 0 ? -1 : 1), extra);
+    }
+
+    static (int Count, int Sign, EdgeTags Extra) Count(Street street, double partOfWay, float climb, double length)
+    {
+        climb = (float)Math.Clamp(climb, -SteepestClimbPerMetre * length, SteepestClimbPerMetre * length);
+        var sign = street.RiseSign != 0 ? street.RiseSign : Math.Abs(climb) >= SurestClimbMetres ? Math.Sign(climb) : 0;
+        var count = StepCount(street, partOfWay, climb, length);
+        var extra = (street.StepCount == 0 ? EdgeTags.StepsEstimated : EdgeTags.None) | (sign == 0 ? EdgeTags.StepsDirectionUnknown : EdgeTags.None);
+        return (count, sign, extra);
     }
 
     static int StepCount(Street street, double partOfWay, float climb, double length)

@@ -10,7 +10,7 @@ namespace Coverage.Reach;
 /// of its
 /// own nodes, which hang together, and spreads into the hole from the rim. Keeps 8 bytes per node and 9 per place; not thread-safe.
 /// </summary>
-public sealed class EditableNearest
+public sealed partial class EditableNearest
 {
     readonly AttachedPlaces _demand;
     readonly BucketSweep<FacilityLabel, ulong, ulong> _sweep;

@@ -52,6 +52,35 @@ public sealed class OdMatrix
     /// <summary>The same pairs by place.</summary>
     public OdTranspose ByPlace() => OdTranspose.Of(this);
 
+    /// <summary>The pairs of some places only; they become places 0, 1, … in the order given.</summary>
+    /// <param name="places">Rising, each once.</param>
+    public OdMatrix Only(ReadOnlySpan<int> places)
+    {
+        var position = new int[PlaceCount];
+        position.AsSpan().Fill(-1);
+        for (var i = 0; i < places.Length; i++)
+        {
+            position[places[i]] = i == 0 || places[i] > places[i - 1] ? i : throw new ArgumentException("Places rise, each once.", nameof(places));
+        }
+
+        var (first, kept, ms) = (new int[_first.Length], new List<int>(), new List<int>());
+        for (var row = 0; row < RowCount; row++)
+        {
+            for (var p = _first[row]; p < _first[row + 1]; p++)
+            {
+                if (position[_places[p]] >= 0)
+                {
+                    kept.Add(position[_places[p]]);
+                    ms.Add(_ms[p]);
+                }
+            }
+
+            first[row + 1] = kept.Count;
+        }
+
+        return new OdMatrix(places.Length, CutoffMs, _facilities, first, [.. kept], [.. ms]);
+    }
+
     /// <summary>All pairs of a set; refused when they exceed the budget.</summary>
     public static OdMatrix Compute(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, OdOptions options = default) =>
         OdMatrixBuilder.Whole(facilities, demand, cutoffMs, options);

@@ -20,6 +20,9 @@ public sealed record ResultFacts
     /// <summary>Walker, group, minutes, direction; a part that is absent is chosen from what the result holds.</summary>
     public (string? Walker, string? Group, int? Minutes, string? Direction) Headline { get; init; }
 
+    /// <summary>The metric working frame of the study, <c>EPSG:n</c>; empty when the result does not say.</summary>
+    public string Crs { get; init; } = "";
+
     /// <summary>Attributions that must be shown, without repeats.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 
@@ -29,6 +32,7 @@ public sealed record ResultFacts
         Name = new NamePair(manifest.NameZh, manifest.NameEn),
         AsOf = manifest.AsOf.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         Hash = manifest.Hash,
+        Crs = manifest.Crs,
         Headline = HeadlineIn(manifest.SettingsJson),
         Sources = [.. manifest.Sources.Select(s => s.Attribution.Length > 0 ? s.Attribution : s.Licence).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal)],
     };

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Coverage.City;
 using Coverage.Layers;
+using Coverage.Server.Audits;
 using Coverage.Server.Live;
 using Coverage.Workspaces;
 using Coverage.Workspaces.Run;
 using Coverage.Workspaces.Store;
+using Coverage.Workspaces.Store.Postgis;
 
 namespace Coverage.Server.Results;
 
@@ -25,6 +27,7 @@ public sealed class ServedResult
     readonly Lazy<StudyFacts> _study;
     readonly Lazy<DemandUnits> _units;
     readonly Lazy<CellSpacing> _spacing;
+    readonly Lazy<ServedAudits> _audits;
 
     /// <param name="facts">What the result says of itself.</param>
     /// <param name="catalog">The layers of the result; <c>demand</c> and <c>facilities</c> must be there.</param>
@@ -41,6 +44,7 @@ public sealed class ServedResult
         Facilities = Require("facilities");
         _study = new Lazy<StudyFacts>(() => StudyFacts.Read(this));
         _units = new Lazy<DemandUnits>(() => DemandUnits.Read(Demand, catalog.Find("units")));
+        _audits = new Lazy<ServedAudits>(() => new ServedAudits(this));
         _spacing = new Lazy<CellSpacing>(() => CellSpacing.Measure(((PointColumn)Demand.Geometry!).Points.AsSpan()));
     }
 
@@ -48,15 +52,26 @@ public sealed class ServedResult
     /// <exception cref="InputException">Not a result of this program, or a damaged one.</exception>
     public static ServedResult Open(string path)
     {
-        using var stored = GeoPackageStore.Open(path);
+        using var stored = StoredResult.Open(path);
         var layers = stored.Layers.Where(l => l.Count <= MaxRows && l.Id != SnapLayer.Id).Select(l => stored.LoadLayer(l.Id));
         var live = OpenLive(path);
-        return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live));
+        return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live))
+        {
+            Ground = live is null ? null : new Lazy<StoredGround>(() => StoredGround.Open(path)),
+            Path = path,
+            Tiles = WorkspaceStore.IsDatabase(path) ? PostgisTiles.Open(path) : null,
+        };
     }
 
     public ResultFacts Facts { get; }
 
     public LayerCatalog Catalog { get; }
+
+    /// <summary>The file or database it was opened from; null for a result made in memory.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The database that cuts vector tiles; null when they are cut here.</summary>
+    internal PostgisTiles? Tiles { get; init; }
 
     /// <summary>The result's hash, shortened: part of versioned addresses and the ETag.</summary>
     public string Version => Facts.Hash[..12];
@@ -64,6 +79,12 @@ public sealed class ServedResult
     internal WalkerSet Walkers { get; }
 
     internal ILiveAnswers? Live { get; }
+
+    /// <summary>What questions about access stand on; null when the network is not at hand.</summary>
+    internal Lazy<StoredGround>? Ground { get; private init; }
+
+    /// <summary>Questions that take the whole machine are answered one after the other.</summary>
+    internal SemaphoreSlim OneQuestion { get; } = new(1);
 
     internal TradeNames Names { get; }
 
@@ -76,6 +97,8 @@ public sealed class ServedResult
     internal DemandUnits Units => _units.Value;
 
     internal CellSpacing Spacing => _spacing.Value;
+
+    internal ServedAudits Audits => _audits.Value;
 
     internal ImmutableArray<Layer> Basemap => [.. Catalog.Layers.Where(l => l.Id.StartsWith(BasemapPrefix, StringComparison.Ordinal))];
 

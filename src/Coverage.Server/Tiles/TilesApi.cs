@@ -31,6 +31,12 @@ static class TilesApi
         var tile = ReadTile(z, x, y);
         var layers = LayersOf(result, layer);
         var options = new TileOptions { Columns = columns is null ? [] : [.. columns.Split(',')] };
+        if (result.Tiles is { } database && layers is [var one])
+        {
+            var cut = tile.Z >= TileZooms.First(result, one) ? database.Cut(one.Id, tile, options) : [];
+            return cut.Length == 0 ? TypedResults.NoContent() : TypedResults.Bytes(cut, MediaTypes.VectorTile);
+        }
+
         var drawn = layers.Where(l => tile.Z >= TileZooms.First(result, l)).Select(l => (l, result.IndexOf(l)));
         var bytes = new ArrayBufferWriter<byte>();
         var count = new TileEncoder(tile, options).Encode(drawn, bytes);

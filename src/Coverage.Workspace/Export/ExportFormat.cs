@@ -11,4 +11,7 @@ public enum ExportFormat
 
     /// <summary>A GeoPackage of one layer, without manifest.</summary>
     GeoPackage,
+
+    /// <summary>PMTiles 3: vector tiles in one file.</summary>
+    Pmtiles,
 }

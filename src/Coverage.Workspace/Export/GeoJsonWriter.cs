@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Coverage.Geo;
 using Coverage.Layers;
 using Coverage.Workspaces.Store;
 
@@ -14,21 +15,24 @@ namespace Coverage.Workspaces.Export;
 /// </summary>
 public sealed class GeoJsonWriter
 {
-    const int CoordinateDecimals = 7;
+    const int DegreeDecimals = 7;
+    const int MetreDecimals = 3;
     const int BytesBetweenFlushes = 1 << 16;
     const int RowsBetweenChecks = 1024;
 
     readonly Layer _layer;
     readonly JsonEncodedText[] _names;
     readonly Column? _id;
+    readonly GeoJsonOptions _options;
     readonly GridShape _shape = new();
     readonly byte[] _number = new byte[NumberText.MaxBytes];
 
-    public GeoJsonWriter(Layer layer)
+    public GeoJsonWriter(Layer layer, GeoJsonOptions options = default)
     {
         _layer = layer;
+        _options = options;
         _names = [.. layer.Columns.Select(c => JsonEncodedText.Encode(c.Name, Options.Encoder))];
-        _id = layer.Find("id");
+        _id = options.Ids == FeatureIds.Row ? null : layer.Find("id");
     }
 
     /// <summary>For the writer's maker: Chinese stays readable, and what could break out of HTML is escaped.</summary>
@@ -194,9 +198,26 @@ public sealed class GeoJsonWriter
     void WritePosition(Utf8JsonWriter json, ReadOnlySpan<int> lonLat)
     {
         json.WriteStartArray();
-        WriteNumber(json, NumberText.WriteSteps(lonLat[0], CoordinateDecimals, _number));
-        WriteNumber(json, NumberText.WriteSteps(lonLat[1], CoordinateDecimals, _number));
+        if (_options.Crs is { } crs)
+        {
+            WriteIn(json, crs, new LonLat(FixedPoint.FromGrid(lonLat[0]), FixedPoint.FromGrid(lonLat[1])));
+        }
+        else
+        {
+            WriteNumber(json, NumberText.WriteSteps(lonLat[0], DegreeDecimals, _number));
+            WriteNumber(json, NumberText.WriteSteps(lonLat[1], DegreeDecimals, _number));
+        }
+
         json.WriteEndArray();
+    }
+
+    void WriteIn(Utf8JsonWriter json, CoordinateSystem crs, LonLat place)
+    {
+        var (x, y) = crs.FromWgs84(place);
+        var (first, second) = _options.Order == AxisOrder.EastFirst ? (x, y) : (y, x);
+        var decimals = crs.IsGeographic ? DegreeDecimals : MetreDecimals;
+        WriteNumber(json, NumberText.Write(first, decimals, _number));
+        WriteNumber(json, NumberText.Write(second, decimals, _number));
     }
 
     void WriteNumber(Utf8JsonWriter json, int length) => json.WriteRawValue(_number.AsSpan(0, length), skipInputValidation: true);

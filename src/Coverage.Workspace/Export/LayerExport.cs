@@ -64,6 +64,9 @@ public static class LayerExport
             case ExportFormat.Csv:
                 new CsvLayerWriter(layer).Write(stream, cancellation);
                 break;
+            case ExportFormat.Pmtiles:
+                PmtilesWriter.Write(stream, [layer], new PmtilesOptions { Attribution = options.Attribution }, cancellation);
+                break;
             case ExportFormat.GeoPackage:
                 CopyGeoPackage(layer, stream, options, cancellation);
                 break;

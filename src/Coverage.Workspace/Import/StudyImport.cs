@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using Coverage.Audit;
 using Coverage.Workspaces.Import.Mapping;
 using Coverage.Workspaces.Import.Osm;
+using Coverage.Workspaces.Standards;
 using Coverage.Workspaces.Study;
 
 namespace Coverage.Workspaces.Import;
@@ -14,6 +17,7 @@ public static class StudyImport
 
     public static StudyInputs Read(StudyFile study, IProgress<ImportStep>? progress, CancellationToken cancellation = default)
     {
+        ImmutableArray<ServiceStandard> standards = [.. study.Standards.Select(StandardFile.Read)];
         var sources = SourceRecords.Of(study, cancellation);
         var osm = OsmFile.Read(study.Network.Osm, default, ProgressOf(study.Network.Osm, progress), cancellation);
         var context = new ImportContext(study, osm, progress, cancellation);
@@ -29,7 +33,13 @@ public static class StudyImport
             Catalog = study.Catalog,
             Demand = demand,
             Facilities = facilities,
+            Candidates = new CandidateImport(context).Read(),
+            ServiceAreas = new ServiceAreaImport(context, units, facilities).Read(),
+            MobileStops = new MobileStopImport(context, facilities).Read(),
             Units = units,
+            Standards = standards,
+            Recorded = new RecordedImport(context, [.. standards.SelectMany(s => s.EffectiveRules()).Select(r => r.Rule.Id)], units).Read(),
+            NewBuild = new NewBuildImport(context).Read(),
             Memberships = UnitLocator.Assign(study, units, demand, facilities, context.Report),
             Osm = osm,
             Elevation = elevation,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coverage.Audit;
 using Coverage.City;
 using Coverage.Network;
 using Coverage.Workspaces.Study;
@@ -21,6 +22,22 @@ public sealed record StudyInputs
 
     /// <summary>In the order of the layers and their rows.</summary>
     public required ImmutableArray<Facility> Facilities { get; init; }
+
+    /// <summary>Rooms where a facility might open, in the order of the layers and their rows.</summary>
+    public ImmutableArray<CandidateSite> Candidates { get; init; } = [];
+
+    /// <summary>Who delivers which services where, in the order of the layers and their rows.</summary>
+    public ImmutableArray<ServiceArea> ServiceAreas { get; init; } = [];
+
+    /// <summary>Stops of vehicles by the week, in the order of the layers and their rows.</summary>
+    public ImmutableArray<MobileStop> MobileStops { get; init; } = [];
+    /// <summary>The standards the study names, those they extend beside them.</summary>
+    public ImmutableArray<ServiceStandard> Standards { get; init; } = [];
+
+    public ImmutableArray<RecordedValue> Recorded { get; init; } = [];
+
+    /// <summary>Null when the study gives no list of new housing projects.</summary>
+    public ImmutableArray<NewBuildProject>? NewBuild { get; init; }
 
     /// <summary>Level after level, in the order of the study.</summary>
     public required ImmutableArray<Unit> Units { get; init; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Coverage.Access;
+using Coverage.Audit;
 using Coverage.City;
 using Coverage.Layers;
 using Coverage.Network;
@@ -28,9 +29,11 @@ public static class FiguresJson
             WriteDemand(json, run);
             WriteFacilities(json, run);
             WriteCoverage(json, run.Coverage);
+            WriteAudit(json, run.Audits);
             WriteImport(json, run.Report);
             WriteSeconds(json, run.Clock);
             json.WriteNumber("gatedLastLegMetres", run.Settings.Network.GatedLastLegMetres);
+            SettingsJson.Write(json, run.Settings);
             json.WriteStartObject("snapCapMetres");
             json.WriteNumber("urban", run.Settings.SnapCapUrbanMetres);
             json.WriteNumber("rural", run.Settings.SnapCapRuralMetres);
@@ -156,7 +159,7 @@ public static class FiguresJson
         json.WriteEndObject();
     }
 
-    static void WriteCoverage(Utf8JsonWriter json, IReadOnlyList<CoverageRow> rows)
+    internal static void WriteCoverage(Utf8JsonWriter json, IReadOnlyList<CoverageRow> rows)
     {
         json.WriteStartArray("coverage");
         foreach (var row in rows)
@@ -192,6 +195,35 @@ public static class FiguresJson
         }
 
         json.WriteEndArray();
+    }
+
+    static void WriteAudit(Utf8JsonWriter json, IReadOnlyList<AuditReport> reports)
+    {
+        json.WriteStartArray("audit");
+        foreach (var finding in reports.SelectMany(r => r.Findings))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", finding.Id);
+            json.WriteString("state", AuditWords.Of(finding.State));
+            Optional(json, "value", finding.Rule is ManualRule ? finding.RecordedWhole?.Value : finding.Main?.Value);
+            Optional(json, "numerator", finding.Main?.Numerator);
+            Optional(json, "denominator", finding.Main?.Denominator);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    static void Optional(Utf8JsonWriter json, string name, decimal? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
     }
 
     public static void WriteImport(Utf8JsonWriter json, ImportReport report)
@@ -231,7 +263,7 @@ public static class FiguresJson
     }
 
     /// <summary>Persons as a decimal: exact, and whole numbers without a point.</summary>
-    static decimal Persons(long millionths) => (decimal)millionths / People.PerPerson / 1.000000000000000000000000000000m;
+    internal static decimal Persons(long millionths) => (decimal)millionths / People.PerPerson / 1.000000000000000000000000000000m;
 
     static void Rounded(Utf8JsonWriter json, string name, double value, int decimals) => json.WriteNumber(name, Math.Round(value, decimals));
 }

@@ -45,10 +45,13 @@ sealed class LiveFacilities
     /// <summary>Open facilities of a target, by the rule of the coverage table; an id ending in <c>~assumed</c> counts assumed services too.</summary>
     public int[] Of(string target)
     {
-        var found = Giving(target, i => _gives[i].IsOpen);
+        var found = Find(target);
         return found.Length > 0 ? found : throw new InputException(
             $"no open facility gives '{target}'", "target", "use one of " + string.Join(", ", Targets()));
     }
+
+    /// <summary>The same, empty when there is none.</summary>
+    public int[] Find(string target) => Giving(target, i => _gives[i].IsOpen);
 
     int[] Giving(string target, Func<int, bool> counts)
     {

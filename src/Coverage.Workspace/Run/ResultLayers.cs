@@ -20,7 +20,7 @@ static class ResultLayers
         var (inputs, streets, reach) = (run.Inputs, run.Streets, run.Reach);
         var layers = ImmutableArray.CreateBuilder<Layer>();
         layers.Add(DemandLayer.Build(inputs.Demand, inputs.Levels, reach.Targets, inputs.Facilities));
-        layers.Add(FacilityLayer.Build(inputs.Facilities, reach.FacilitySnaps));
+        layers.Add(FacilityLayer.Build(inputs.Facilities, reach.FacilitySnaps, inputs.FacilityUnits));
         if (inputs.Levels.Length > 0)
         {
             layers.Add(UnitLayer.Build(inputs.Levels, run.Coverage, run.Settings.Headline));
@@ -38,8 +38,14 @@ static class ResultLayers
         }
 
         layers.Add(SnapLayer.Build(streets.Network, inputs.Demand, reach.DemandSnaps, inputs.Facilities, reach.FacilitySnaps));
+        if (RunAccess.Build(run) is { } access)
+        {
+            layers.Add(access);
+        }
+
         layers.Add(CoverageLayer.Build(run.Coverage));
         layers.Add(FindingLayer.Build(run.Report));
+        layers.AddRange(StudyAudit.Tables(run));
         layers.AddRange(BasemapLayers.Build(inputs.Osm, run.Options.Cancellation));
         return layers.ToImmutable();
     }

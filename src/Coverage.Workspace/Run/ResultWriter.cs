@@ -4,15 +4,15 @@ using Coverage.Workspaces.Store;
 namespace Coverage.Workspaces.Run;
 
 /// <summary>
-/// Stores a run as a result file with its network sidecar, and writes down where it came from.
+/// Stores a run – a result file with its network sidecar, or a database – and writes down where it came from.
 /// </summary>
 static class ResultWriter
 {
-    public static void Write(StudyRun run, string path, RunOptions options)
+    public static void Write(StudyRun run, IWorkspaceStore store, RunOptions options)
     {
-        options.Progress?.Report(new RunProgress(RunStage.Store, path, null));
+        options.Progress?.Report(new RunProgress(RunStage.Store, store.Name, null));
         var content = new ResultContent { Manifest = ManifestOf(run, options), Layers = run.Layers, Network = run.Streets.Network };
-        run.Clock.Measure(RunStage.Store, path, () => GeoPackageStore.Write(path, content, Progress(options), options.Cancellation));
+        run.Clock.Measure(RunStage.Store, store.Name, () => store.Write(content, Progress(options), options.Cancellation));
     }
 
     static RowProgress? Progress(RunOptions options) => options.Progress is { } report ? new RowProgress(report) : null;

@@ -3,48 +3,35 @@ using Coverage.Network;
 
 namespace Coverage.Workspaces.Run;
 
-/// <summary>The snaps of one layer as a result stores them: the very candidates that the stored minutes were computed with.</summary>
+/// <summary>The snaps of a stored result as a search reads them: the very ones that the stored minutes were computed with.</summary>
 static class StoredSnaps
 {
-    /// <param name="snaps">Table <c>snaps</c>.</param>
-    /// <param name="layer">Whose: <c>demand</c> or <c>facilities</c>.</param>
-    /// <param name="ids">The places, in the order of the table that is wanted; a place without rows has no candidate.</param>
+    /// <param name="snaps">The table <c>snaps</c>.</param>
+    /// <param name="layer">Whose snaps: <c>demand</c> or <c>facilities</c>.</param>
+    /// <param name="ids">The places, in the order wanted; a place without rows has no candidates.</param>
     /// <param name="network">The network of the result.</param>
-    public static SnapTable Read(Layer snaps, string layer, string[] ids, WalkNetwork network)
+    public static SnapTable Read(Layer snaps, string layer, IReadOnlyList<string> ids, WalkNetwork network)
     {
         var layers = ((TextColumn)snaps.Find("layer")!).Values;
         var owners = ((TextColumn)snaps.Find("id")!).Values;
         var arcs = ((IntegerColumn)snaps.Find("arc")!).Values;
         var at = ((RealColumn)snaps.Find("at")!).Values;
         var access = ((RealColumn)snaps.Find("access_m")!).Values;
-        var position = new Dictionary<string, int>(ids.Length, StringComparer.Ordinal);
-        for (var i = 0; i < ids.Length; i++)
+        var rows = Enumerable.Range(0, layers.Length).Where(r => layers[r] == layer).ToLookup(r => owners[r] ?? "", StringComparer.Ordinal);
+        var first = new int[ids.Count + 1];
+        var own = new List<int>(layers.Length);
+        for (var i = 0; i < ids.Count; i++)
         {
-            position[ids[i]] = i;
+            own.AddRange(rows[ids[i]]);
+            first[i + 1] = own.Count;
         }
 
-        int[] rows = [.. Enumerable.Range(0, layers.Length).Where(r => layers[r] == layer && position.ContainsKey(owners[r]!))];
-        var first = new int[ids.Length + 1];
-        foreach (var r in rows)
+        return new SnapTable
         {
-            first[position[owners[r]!] + 1]++;
-        }
-
-        for (var i = 0; i < ids.Length; i++)
-        {
-            first[i + 1] += first[i];
-        }
-
-        var next = first.AsSpan(0, ids.Length).ToArray();
-        var (edge, ppm, mm) = (new int[rows.Length], new int[rows.Length], new int[rows.Length]);
-        foreach (var r in rows)
-        {
-            var c = next[position[owners[r]!]]++;
-            edge[c] = network.ArcEdge.Span[(int)arcs[r]!.Value] >> 1;
-            ppm[c] = (int)Math.Round(at[r] * SnapTable.WholeEdgePpm);
-            mm[c] = (int)Math.Round(access[r] * 1000);
-        }
-
-        return new SnapTable { First = first, Edge = edge, AtPpm = ppm, AccessMm = mm };
+            First = first,
+            Edge = [.. own.Select(r => network.ArcEdge.Span[(int)arcs[r]!.Value] >> 1)],
+            AtPpm = [.. own.Select(r => (int)Math.Round(at[r] * SnapTable.WholeEdgePpm))],
+            AccessMm = [.. own.Select(r => (int)Math.Round(access[r] * 1000))],
+        };
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coverage.City;
 using Coverage.Geo;
 using Coverage.Network;
+using Coverage.Scenarios;
 
 namespace Coverage.Workspaces.Run;
 
@@ -17,12 +18,17 @@ sealed record StudyNetwork
     /// <summary>One per profile, in the order of the walkers file.</summary>
     public required ImmutableArray<ArcCosts> Costs { get; init; }
 
-    public static StudyNetwork Build(RunInputs inputs, ImmutableArray<WalkProfile> profiles, RunOptions options)
+    public static StudyNetwork Build(RunInputs inputs, ImmutableArray<WalkProfile> profiles, IReadOnlyList<Edit> edits, RunOptions options)
     {
         var frame = FrameOf(inputs);
         var sampler = inputs.Elevation.Length > 0 ? new HeightSampler(inputs.Elevation) : null;
         var (network, report) = NetworkBuilder.Build(
             inputs.Osm, frame, sampler, OptionsOf(inputs.Settings, options), options.Cancellation);
+        if (StreetEdits.Apply(network, frame, edits) is var edited && !ReferenceEquals(edited, network))
+        {
+            (network, report) = (edited, report.Of(network, edited));
+        }
+
         return new StudyNetwork
         {
             Frame = frame,

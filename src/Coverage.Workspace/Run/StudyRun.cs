@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coverage.Access;
+using Coverage.Audit;
 using Coverage.City;
 using Coverage.Layers;
 using Coverage.Workspaces.Import;
@@ -32,6 +33,9 @@ public sealed class StudyRun
     public ImmutableArray<Layer> Layers { get; private set; } = [];
 
     public ImmutableArray<CoverageRow> Coverage { get; private set; } = [];
+
+    /// <summary>One per standard that the study names.</summary>
+    public ImmutableArray<AuditReport> Audits { get; private set; } = [];
 
     public StudySettings Settings => _study.Settings;
 
@@ -78,14 +82,14 @@ public sealed class StudyRun
             throw new RefusedRowsException(Report);
         }
 
-        Inputs = RunInputs.Of(inputs);
+        Inputs = RunInputs.Of(inputs).With(_study.Edits);
         InputsHash = inputs.InputsHash;
     }
 
     void Analyse()
     {
-        var profiles = Profiles();
-        _streets = _clock.Measure(RunStage.Network, _study.Network.Osm, () => StudyNetwork.Build(Inputs, profiles, _options));
+        var profiles = Question().Profiles;
+        _streets = _clock.Measure(RunStage.Network, _study.Network.Osm, () => StudyNetwork.Build(Inputs, profiles, _study.Edits, _options));
         var targets = TargetList.Build(Inputs.Facilities, Inputs.Catalog, Inputs.Settings.Targets);
         Reach = _clock.Measure(RunStage.Reach, "nearest facilities", () => StudyReach.Compute(Inputs, _streets, targets, _options));
         var table = _clock.Measure(RunStage.Reach, "coverage", () => CoverageTable.Compute(Inputs.Demand, Inputs.Levels, Reach.Targets, Question()));
@@ -93,34 +97,12 @@ public sealed class StudyRun
         NoteUncounted(table);
         ResultLayers.NoteLeftOut(this);
         Layers = _clock.Measure(RunStage.Store, "layers", () => ResultLayers.Build(this));
+        Audits = _clock.Measure(RunStage.Reach, "audit", () => StudyAudit.Run(this));
+        Layers = Layers.AddRange(StudyAudit.Layers(this));
         Hash = _clock.Measure(RunStage.Store, "hash", () => ResultHash.Compute(Layers, _options.Cancellation));
     }
 
-    CoverageQuestion Question() => new()
-    {
-        Walkers = Inputs.Walkers,
-        WalkerIds = Settings.Walkers,
-        GroupIds = ReportedGroups(Inputs.Demand),
-        CutoffsMinutes = Settings.CutoffsMinutes,
-        Parallelism = _options.Parallelism,
-        Cancellation = _options.Cancellation,
-    };
-
-    /// <summary>Groups that the report prints: the policy's groups; age bands only serve them, unless there is nothing else.</summary>
-    static ImmutableArray<string> ReportedGroups(Demand demand)
-    {
-        var policy = demand.Groups.Where(g => g.Ages is not { To: > 2 }).Select(g => g.Id).ToImmutableArray();
-        return policy.Length > 0 ? policy : [.. demand.Groups.Select(g => g.Id)];
-    }
-
-    /// <summary>Every profile that a walker of the study needs, in the order of the walkers' file.</summary>
-    ImmutableArray<WalkProfile> Profiles()
-    {
-        var needed = Settings.Walkers
-            .SelectMany(id => Inputs.Walkers.FindComposite(id) is { } composite ? composite.Bands.Select(b => b.ProfileId) : [id])
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. Inputs.Walkers.Profiles.Where(p => needed.Contains(p.Id))];
-    }
+    CoverageQuestion Question() => CoverageQuestion.Of(Settings, Inputs.Walkers, Inputs.Demand, _options.Parallelism, _options.Cancellation);
 
     void NoteUncounted(CoverageTable table)
     {
@@ -136,6 +118,6 @@ public sealed class StudyRun
     /// <summary>The object that <c>run --json</c> prints, with the seconds spent so far.</summary>
     public string FiguresJson() => Run.FiguresJson.Write(this);
 
-    /// <summary>Writes the result and its network sidecar; the old result stays whole until the new one is complete.</summary>
-    public void Store(string path) => ResultWriter.Write(this, path, _options);
+    /// <summary>Writes the result and its network to a place (<see cref="WorkspaceStore.At"/>); the old result stays whole until the new one is complete.</summary>
+    public void Store(string place) => ResultWriter.Write(this, WorkspaceStore.At(place), _options);
 }

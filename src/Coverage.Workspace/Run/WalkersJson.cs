@@ -27,7 +27,7 @@ static class WalkersJson
         json.WriteEndObject();
     }
 
-    static void Write(Utf8JsonWriter json, WalkProfile p)
+    public static void Write(Utf8JsonWriter json, WalkProfile p)
     {
         json.WriteStartObject();
         json.WriteString("id", p.Id);

@@ -23,7 +23,7 @@ sealed record Gap(string Id, string Cause, string NameZh, string NameEn)
     /// <summary>The facility that seems to serve the place (across the river, closed, full); set when it is placed.</summary>
     public string? Decoy { get; set; }
 
-    public int People(int firstBand) => Blocks.Sum(b => b.Buildings.Sum(h => h.People.Skip(firstBand).Sum()));
+    public int People(int firstBand) => Blocks.SelectMany(b => b.Buildings).Sum((Building h) => h.People.Skip(firstBand).Sum());
 
     /// <summary>A facility with these services may stand here.</summary>
     public bool Allows(PointM p, IReadOnlyCollection<string> services, Terrain terrain) =>

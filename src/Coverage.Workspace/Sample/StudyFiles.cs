@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Coverage.Workspaces.Sample;
 
 /// <summary>
-/// Three studies of the same city that must give the same inputs: rasters and GeoJSON (study.json), shapefiles instead of GeoJSON
-/// (study-shapefile.json), and the communities' age table spread over buildings instead of rasters (study-table.json).
+/// Three studies of the same city: rasters and GeoJSON (study.json); shapefiles instead of GeoJSON (study-shapefile.json), which gives the same
+/// figures; the communities' age table spread over buildings instead of rasters (study-table.json), which gives every unit the same people.
 /// </summary>
 static class StudyFiles
 {
@@ -47,7 +47,7 @@ static class StudyFiles
         study["candidates"] = new JsonArray(new JsonObject
         {
             ["file"] = "candidates.xlsx", ["crs"] = "GCJ-02", ["x"] = "经度", ["y"] = "纬度", ["id"] = "编号", ["name"] = "房屋名称", ["cost"] = "改造费用", ["capacity"] = "可容纳人数",
-            ["areaM2"] = "面积", ["kind"] = "canteen",
+            ["areaM2"] = "面积", ["floor"] = "楼层", ["kind"] = "canteen",
         });
         study["kitchens"] = new JsonArray(new JsonObject
         {
@@ -57,6 +57,11 @@ static class StudyFiles
         {
             ["id"] = "bath-" + (i + 1), ["profile"] = "bath-van", ["base"] = f.Id, ["count"] = 1,
         })]);
+        study["mobileStops"] = new JsonArray(new JsonObject
+        {
+            ["file"] = "bath-vehicles.csv", ["crs"] = "GCJ-02", ["x"] = "经度", ["y"] = "纬度", ["name"] = "停靠点", ["vehicle"] = "车辆编号", ["weekday"] = "星期",
+            ["from"] = "开始时间", ["to"] = "结束时间", ["people"] = "可服务人数", ["services"] = Texts("bathing"),
+        });
         study["serviceAreas"] = new JsonArray(new JsonObject
         {
             ["file"] = "service-areas.csv", ["provider"] = "提供单位编号", ["unit"] = "社区编码", ["level"] = "community", ["services"] = Texts("meals"),

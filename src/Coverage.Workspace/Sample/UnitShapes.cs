@@ -30,7 +30,7 @@ static class UnitShapes
                         rings[mine] = list = [];
                     }
 
-                    list.Add(Walk(plan, edge, forward, (mine, label), done));
+                    list.AddRange(Simple(Walk(plan, edge, forward, (mine, label), done)));
                 }
             }
         }
@@ -67,6 +67,33 @@ static class UnitShapes
         }
 
         return ring;
+    }
+
+    /// <summary>
+    /// A ring that comes back to a corner it has passed, cut there into rings that do not: two lobes that meet in a corner become two shells, an
+    /// enclosed neighbour becomes a hole.
+    /// </summary>
+    public static List<List<PointM>> Simple(List<PointM> ring)
+    {
+        var simple = new List<List<PointM>>();
+        var path = new List<PointM>();
+        var passed = new Dictionary<PointM, int>();
+        foreach (var p in ring)
+        {
+            if (passed.TryGetValue(p, out var at))
+            {
+                var loop = path.GetRange(at, path.Count - at);
+                simple.Add(loop);
+                path.RemoveRange(at, loop.Count);
+                loop.ForEach(q => passed.Remove(q));
+            }
+
+            passed[p] = path.Count;
+            path.Add(p);
+        }
+
+        simple.Add(path);
+        return simple;
     }
 
     static List<Shape> Assemble(List<List<PointM>> rings)

@@ -14,8 +14,13 @@ ref struct BlobCursor
 
     ReadOnlySpan<byte> _rest;
 
-    /// <summary>Stands before the WKB of a blob; <see cref="IsEmpty"/> when the blob says it holds nothing.</summary>
-    public BlobCursor(ReadOnlySpan<byte> blob)
+    BlobCursor(ReadOnlySpan<byte> wkb) => _rest = wkb;
+
+    /// <summary>Stands before plain little-endian WKB.</summary>
+    public static BlobCursor OfWkb(ReadOnlySpan<byte> wkb) => new(wkb);
+
+    /// <summary>Stands before the WKB of a GeoPackage blob; <see cref="IsEmpty"/> when the blob says it holds nothing.</summary>
+    public static BlobCursor OfGeoPackage(ReadOnlySpan<byte> blob)
     {
         if (blob.Length < 8 || !blob.StartsWith("GP\0"u8))
         {
@@ -31,13 +36,13 @@ ref struct BlobCursor
             4 => 64,
             _ => throw new InvalidDataException("unknown envelope"),
         };
-        IsEmpty = (flags & 0x10) != 0;
-        _rest = blob;
-        Take(8);
-        Take(envelope);
+        var cursor = new BlobCursor(blob) { IsEmpty = (flags & 0x10) != 0 };
+        cursor.Take(8);
+        cursor.Take(envelope);
+        return cursor;
     }
 
-    public bool IsEmpty { get; }
+    public bool IsEmpty { get; private init; }
 
     public LonLat Point()
     {

@@ -8,8 +8,18 @@ namespace Coverage.Workspaces.Store;
 /// an attribute table per plain table, WGS 84 lon, lat on a grid of 1e-7 degrees, reals at their declared decimals, NaN as NULL.
 /// A write replaces the file in one step; a run that fails, is cancelled or is killed leaves the old file byte for byte.
 /// </summary>
-public static class GeoPackageStore
+/// <param name="path">The result file.</param>
+public sealed class GeoPackageStore(string path) : IWorkspaceStore
 {
+    public string Name => path;
+
+    public Manifest Write(ResultContent content, IProgress<StoreProgress>? progress = null, CancellationToken cancellation = default) =>
+        Write(path, content, progress, cancellation);
+
+    public StoredResult Open() => Open(path);
+
+    public IResultWatch Watch() => new FileWatch(path);
+
     /// <summary>
     /// Writes a result over <paramref name="path"/>. Refuses to overwrite a file that is no result of this program
     /// (<see cref="InputException"/>);
@@ -76,7 +86,7 @@ public static class GeoPackageStore
     /// Opens a result for reading. Not a result, or damaged: <see cref="InputException"/>; of a newer program:
     /// <see cref="WorkspaceException"/>.
     /// </summary>
-    public static StoredResult Open(string path) => StoredResult.Open(path);
+    public static StoredResult Open(string path) => new(GeoPackageSource.Open(path));
 
     /// <summary>Everything but the last step.</summary>
     internal static StagedFile Stage(
@@ -110,7 +120,7 @@ public static class GeoPackageStore
 
         try
         {
-            StoredResult.Open(path).Dispose();
+            GeoPackageSource.Open(path).Dispose();
         }
         catch (InputException e)
         {

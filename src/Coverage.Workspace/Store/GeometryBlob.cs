@@ -4,7 +4,7 @@ namespace Coverage.Workspaces.Store;
 
 /// <summary>
 /// Writes shapes as GeoPackage blobs: header <c>GP</c>, version 0, little-endian, SRS 4326, then WKB; lines and areas carry the
-/// envelope min x, max x, min y, max y, points do not need one. The buffer is used again for the next row.
+/// envelope min x, max x, min y, max y, points do not need one; or as PostGIS's extended WKB. The buffer is used again for the next row.
 /// Source: OGC 12-128r17 (GeoPackage 1.3), §2.1.3; ISO WKB, OGC 06-103r4 §8.
 /// </summary>
 sealed class GeometryBlob
@@ -13,6 +13,8 @@ sealed class GeometryBlob
 
     const byte LittleEndian = 1;
     const byte WithEnvelope = 1 << 1;
+
+    const int WithSrid = 0x20000000;
 
     byte[] _bytes = new byte[256];
     int _length;
@@ -27,22 +29,40 @@ sealed class GeometryBlob
         }
 
         Header(shape.Kind == ShapeKind.Point ? null : box);
+        Wkb(shape, srid: null);
+        return _bytes.AsSpan(0, _length);
+    }
+
+    /// <summary>The shape as PostGIS takes it over the wire: WKB that carries its SRS, 4326; empty for an empty shape.</summary>
+    public ReadOnlySpan<byte> EncodeExtended(GridShape shape)
+    {
+        _length = 0;
+        if (!shape.IsEmpty)
+        {
+            Wkb(shape, Wgs84);
+        }
+
+        return _bytes.AsSpan(0, _length);
+    }
+
+    void Wkb(GridShape shape, int? srid)
+    {
         switch (shape.Kind)
         {
             case ShapeKind.Point:
-                Begin(WkbType.Point);
+                Begin(WkbType.Point, srid);
+                Vertices(shape.Coordinates);
                 break;
             case ShapeKind.Line:
-                Begin(WkbType.LineString);
+                Begin(WkbType.LineString, srid);
                 Integer(shape.VertexCount);
+                Vertices(shape.Coordinates);
                 break;
             default:
+                Begin(WkbType.MultiPolygon, srid);
                 Polygons(shape);
-                return _bytes.AsSpan(0, _length);
+                break;
         }
-
-        Vertices(shape.Coordinates);
-        return _bytes.AsSpan(0, _length);
     }
 
     void Header(ShapeBox? box)
@@ -60,7 +80,6 @@ sealed class GeometryBlob
 
     void Polygons(GridShape shape)
     {
-        Begin(WkbType.MultiPolygon);
         Integer(shape.PolygonEnds.Length);
         int ring = 0, vertex = 0;
         foreach (var polygonEnd in shape.PolygonEnds)
@@ -77,11 +96,15 @@ sealed class GeometryBlob
         }
     }
 
-    void Begin(WkbType type)
+    void Begin(WkbType type, int? srid = null)
     {
-        Reserve(5);
+        Reserve(9);
         _bytes[_length++] = LittleEndian;
-        Integer((int)type);
+        Integer(srid is null ? (int)type : (int)type | WithSrid);
+        if (srid is { } s)
+        {
+            Integer(s);
+        }
     }
 
     void Integer(int value)

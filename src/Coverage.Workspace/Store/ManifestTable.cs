@@ -102,7 +102,8 @@ static class ManifestTable
     public static InputException Damaged(string path, string what, Exception? inner = null) =>
         new($"the result file is damaged ({what})", path, "write it again with run", inner);
 
-    static IEnumerable<(string Key, string Value)> Rows(Manifest m, IEnumerable<StoredLayer> layers) =>
+    /// <summary>The manifest as rows of key and value.</summary>
+    public static IEnumerable<(string Key, string Value)> Rows(Manifest m, IEnumerable<StoredLayer> layers) =>
     [
         ("schema", Schema.ToString(CultureInfo.InvariantCulture)),
         ("study", m.StudyId),
@@ -123,7 +124,8 @@ static class ManifestTable
         ("layers", JsonSerializer.Serialize([.. layers.Select(LayerEntry.Of)], StoreJson.Default.ImmutableArrayLayerEntry)),
     ];
 
-    static void CheckSchema(Dictionary<string, string> rows, string path)
+    /// <summary>Refuses rows that are not ours, or a newer program's.</summary>
+    public static void CheckSchema(Dictionary<string, string> rows, string path)
     {
         if (!rows.TryGetValue("schema", out var text) || !int.TryParse(text, CultureInfo.InvariantCulture, out var schema) || schema < 1)
         {

@@ -53,10 +53,8 @@ public static class NetworkFile
             throw new InputException("the result was stored without its network", result.Path, "rebuild it with run");
         }
 
-        // After a rename of both files the name in the manifest is stale; a foreign manifest may not lead elsewhere.
-        var path = PathFor(result.Path);
-        var named = Path.Combine(Path.GetDirectoryName(result.Path) ?? "", Path.GetFileName(manifest.NetworkFile));
-        var network = Open(File.Exists(path) || manifest.NetworkFile.Length == 0 ? path : named);
+        var path = result.NetworkPath();
+        var network = Open(path);
         if (network.Hash == manifest.NetworkHash)
         {
             return network;

@@ -8,4 +8,5 @@ namespace Coverage.Workspaces.Store;
 [JsonSerializable(typeof(ImmutableArray<SourceFile>))]
 [JsonSerializable(typeof(ImmutableArray<StageSeconds>))]
 [JsonSerializable(typeof(ImmutableArray<LayerEntry>))]
+[JsonSerializable(typeof(Postgis.PostgisNews))]
 sealed partial class StoreJson : JsonSerializerContext;

@@ -12,7 +12,7 @@ static class StudyFields
     [
         "$schema", "id", "name", "crs", "network", "demand", "facilities", "units", "asOf", "walkers", "cutoffsMinutes", "headline",
         "targets", "assumeServices", "kinds", "snapCapMetres", "onRefused", "profiles", "standards", "recorded", "newBuild",
-        "candidates", "kitchens", "vehicles", "serviceAreas", "basemap", "sources",
+        "candidates", "kitchens", "vehicles", "mobileStops", "serviceAreas", "basemap", "sources", "edits",
     ];
 
     public static readonly ImmutableArray<string> Name = ["zh", "en"];
@@ -46,11 +46,13 @@ static class StudyFields
     public static readonly ImmutableArray<string> Recorded = [.. Plain, .. RecordedColumns];
     public static readonly ImmutableArray<string> NewBuildColumns = ["project", "unit", "planned", "built", "accepted", "delivered"];
     public static readonly ImmutableArray<string> NewBuild = [.. Plain, .. NewBuildColumns];
-    public static readonly ImmutableArray<string> CandidateColumns = ["id", "name", "cost", "capacity", "areaM2", "status"];
-    public static readonly ImmutableArray<string> Candidate = [.. Table, .. CandidateColumns, "kind", "where"];
+    public static readonly ImmutableArray<string> CandidateColumns = ["id", "name", "cost", "capacity", "areaM2", "status", "floor", "year", "kindColumn"];
+    public static readonly ImmutableArray<string> Candidate = [.. Table, .. CandidateColumns, "kind", "services", "where"];
     public static readonly ImmutableArray<string> KitchenColumns = ["id", "name", "capacity"];
     public static readonly ImmutableArray<string> Kitchen = [.. Table, .. KitchenColumns, "vehicle"];
     public static readonly ImmutableArray<string> Vehicle = ["id", "profile", "base", "count"];
+    public static readonly ImmutableArray<string> MobileStopColumns = ["id", "name", "vehicle", "weekday", "from", "to", "hours", "people"];
+    public static readonly ImmutableArray<string> MobileStop = [.. Table, .. MobileStopColumns, "services", "where"];
     public static readonly ImmutableArray<string> ServiceAreaColumns = ["provider", "unit"];
     public static readonly ImmutableArray<string> ServiceArea = [.. Plain, .. ServiceAreaColumns, "level", "services"];
     public static readonly ImmutableArray<string> Basemap = ["url", "attribution", "approval"];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coverage.City;
+using Coverage.Scenarios;
 
 namespace Coverage.Workspaces.Study;
 
@@ -45,9 +46,14 @@ public sealed record StudyFile
 
     public ImmutableArray<VehicleFleet> Vehicles { get; init; } = [];
 
+    public ImmutableArray<MobileStopLayer> MobileStops { get; init; } = [];
+
     public ImmutableArray<ServiceAreaLayer> ServiceAreas { get; init; } = [];
 
     public Basemap? Basemap { get; init; }
+
+    /// <summary>Changes tried on what the files say, in order: an exported scenario is a study with edits.</summary>
+    public ImmutableArray<Edit> Edits { get; init; } = [];
 
     /// <summary>File as written in the study → what its owner asks for.</summary>
     public ImmutableSortedDictionary<string, SourceTerms> SourceTerms { get; init; } = ImmutableSortedDictionary<string, SourceTerms>.Empty;
@@ -64,13 +70,8 @@ public sealed record StudyFile
     public IEnumerable<string> UnusedParts =>
         from part in ((string Name, bool Given)[])
         [
-            ("standards", Standards.Length > 0),
-            ("recorded", Recorded is not null),
-            ("newBuild", NewBuild is not null),
-            ("candidates", Candidates.Length > 0),
             ("kitchens", Kitchens.Length > 0),
             ("vehicles", Vehicles.Length > 0),
-            ("serviceAreas", ServiceAreas.Length > 0),
             ("basemap", Basemap is not null),
         ]
         where part.Given

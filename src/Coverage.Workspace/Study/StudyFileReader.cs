@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Coverage.City;
+using Coverage.Workspaces.Scenarios;
 
 namespace Coverage.Workspaces.Study;
 
@@ -46,8 +47,10 @@ sealed class StudyFileReader
             Candidates = parts.Candidates(),
             Kitchens = parts.Kitchens(),
             Vehicles = parts.Vehicles(),
+            MobileStops = parts.MobileStops(),
             ServiceAreas = parts.ServiceAreas(),
             Basemap = parts.Basemap(),
+            Edits = [.. _root.List("edits").Select(v => EditReader.Read(v, _context))],
             SourceTerms = parts.SourceTerms(),
             Files = [.. _context.Files],
             Canonical = CanonicalJson.Write(_root.Value, _context.Files),

@@ -15,8 +15,14 @@ public enum RefusedRows
 /// <summary>A table and the columns that matter in it, by our name for each: recorded indicators, new-build projects.</summary>
 public sealed record NamedTable(TableSource Source, ImmutableSortedDictionary<string, string> Columns);
 
-/// <summary>Rooms where a facility might open: a table, the columns, and what would open there.</summary>
-public sealed record CandidateLayer(TableSource Source, ImmutableSortedDictionary<string, string> Columns, string? Kind, ImmutableArray<RowCondition> Where);
+/// <summary>
+/// Rooms where a facility might open: a table, the columns, and what would open there. <c>Services</c> holds for every row; a column of services is among
+/// the columns.
+/// </summary>
+public sealed record CandidateLayer(TableSource Source, ImmutableSortedDictionary<string, string> Columns, string? Kind, ImmutableArray<RowCondition> Where)
+{
+    public ImmutableArray<string> Services { get; init; } = [];
+}
 
 /// <summary>Central kitchens: a table, the columns, and the vehicle profile that carries the meals.</summary>
 public sealed record KitchenLayer(TableSource Source, ImmutableSortedDictionary<string, string> Columns, string? Vehicle);
@@ -24,8 +30,17 @@ public sealed record KitchenLayer(TableSource Source, ImmutableSortedDictionary<
 /// <summary>A fleet of vehicles of one profile based at a facility.</summary>
 public sealed record VehicleFleet(string Id, string Profile, string? Base, int Count);
 
-/// <summary>Who delivers which services where: polygons, or a table naming units of a level.</summary>
+/// <summary>
+/// Who delivers which services where: polygons, or a table naming units (of a level). <c>Services</c> holds for every row; a column of services is among the
+/// columns.
+/// </summary>
 public sealed record ServiceAreaLayer(TableSource Source, ImmutableSortedDictionary<string, string> Columns, string? Level, ImmutableArray<string> Services);
+
+/// <summary>
+/// Stops of vehicles by the week: a table, the columns, and the services given at every stop (a column of services is among the columns).
+/// </summary>
+public sealed record MobileStopLayer(
+    TableSource Source, ImmutableSortedDictionary<string, string> Columns, ImmutableArray<string> Services, ImmutableArray<RowCondition> Where);
 
 /// <summary>The map under the map: the study's own extract, none, a known provider, or a tile address.</summary>
 public sealed record Basemap(string Provider, string? Url, string? Attribution, string? Approval);

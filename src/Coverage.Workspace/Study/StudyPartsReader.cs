@@ -33,7 +33,13 @@ sealed class StudyPartsReader(StudyObject root, StudyNames names)
     {
         var o = root.Object(v, StudyFields.Candidate);
         var kind = o.Get("kind") is { } k ? names.KindId(o, k) : null;
-        return new CandidateLayer(LayerReader.Source(o), Columns(o, StudyFields.CandidateColumns), kind, LayerReader.Where(o));
+        if (kind is not null && o.Has("kindColumn"))
+        {
+            throw o.Wrong(o.Get("kindColumn")!, "'kind' and 'kindColumn' are both given", "keep 'kind' when all rooms are for one kind, else 'kindColumn'");
+        }
+
+        var (services, columns) = Services(o, Columns(o, StudyFields.CandidateColumns));
+        return new CandidateLayer(LayerReader.Source(o), columns, kind, LayerReader.Where(o)) { Services = services };
     })];
 
     public ImmutableArray<KitchenLayer> Kitchens() => [.. root.List("kitchens").Select(v =>
@@ -53,10 +59,32 @@ sealed class StudyPartsReader(StudyObject root, StudyNames names)
     {
         var o = root.Object(v, StudyFields.ServiceArea);
         var level = o.Get("level") is { } l ? o.OneOf(l, [.. UnitLayer.Levels]) : null;
-        ImmutableArray<string> services = [.. o.Texts("services").Select((s, i) => names.ServiceId(o, o.Get("services")!.Items[i], s))];
         o.NeedText("provider");
-        return new ServiceAreaLayer(LayerReader.PlainSource(o), Columns(o, StudyFields.ServiceAreaColumns), level, services);
+        var (services, columns) = Services(o, Columns(o, StudyFields.ServiceAreaColumns));
+        return new ServiceAreaLayer(LayerReader.PlainSource(o), columns, level, services);
     })];
+
+    public ImmutableArray<MobileStopLayer> MobileStops() => [.. root.List("mobileStops").Select(v =>
+    {
+        var o = root.Object(v, StudyFields.MobileStop);
+        o.NeedText("weekday");
+        var (services, columns) = Services(o, Columns(o, StudyFields.MobileStopColumns));
+        if (columns.ContainsKey("hours") == (columns.ContainsKey("from") || columns.ContainsKey("to")) || columns.ContainsKey("from") != columns.ContainsKey("to"))
+        {
+            throw o.Wrong(v, "the time of a stop is not told, or told twice", "name the columns 'from' and 'to', or 'hours' when one column holds both");
+        }
+
+        return new MobileStopLayer(LayerReader.Source(o), columns, services, LayerReader.Where(o));
+    })];
+
+    /// <summary>Services of every row as ids, or the column that lists them, which joins the columns.</summary>
+    (ImmutableArray<string> Services, ImmutableSortedDictionary<string, string> Columns) Services(StudyObject o, ImmutableSortedDictionary<string, string> columns) =>
+        o.Get("services") switch
+        {
+            null => ([], columns),
+            { Kind: JsonValueKind.Array } list => ([.. o.TextsOf(list).Select((s, i) => names.ServiceId(o, list.Items[i], s))], columns),
+            var column => ([], columns.SetItem("services", o.TextOf(column))),
+        };
 
     public Basemap? Basemap()
     {

@@ -64,7 +64,7 @@ public static class WalkerFile
         }
     }
 
-    static WalkProfile ReadProfile(StudyObject o)
+    internal static WalkProfile ReadProfile(StudyObject o)
     {
         var id = o.NeedText("id");
         var flat = o.NumberOf(o.Need("flatSpeedMps"), 0.05, 15);

@@ -92,7 +92,7 @@ public sealed class EquityTests
     {
         var level = new UnitLevel("township", [Unit("t1"), Unit("t2")], [0, 0, 1, -1]);
 
-        var rows = UnitAccess.Of([1, 3, double.NaN, 9], [100, 300, 50, 7], level);
+        var rows = UnitAccess.Of([[1, 3, double.NaN, 9], [0, 8, 2, 9]], [[100, 300, 50, 7], [0, 0, 0, 0]], level);
 
         Assert.Equal([("t1", 400, 400, 2.5), ("t2", 50, 0, double.NaN), ("outside", 7, 7, 9)], rows.Select(r => (r.Unit, r.People, r.WithValue, r.Mean)));
         Assert.Equal(0, UnitAccess.Spread(rows));

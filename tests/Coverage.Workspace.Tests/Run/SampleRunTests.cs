@@ -26,20 +26,6 @@ public sealed class SampleRunTests
     }
 
     [Fact]
-    public void Boundaries_from_shapefiles_give_the_same_coverage_as_from_GeoJSON()
-    {
-        using var folder = new TemporaryFolder();
-        SampleCity.Write(folder.Path, new SampleOptions { Size = SampleSize.Small }, null);
-
-        var geojson = StudyRun.Compute(StudyFile.Read(folder.File("study.json")), new RunOptions());
-        var shapefile = StudyRun.Compute(StudyFile.Read(folder.File("study-shapefile.json")), new RunOptions());
-
-        var (one, two) = (Whole(geojson), Whole(shapefile));
-        Assert.NotEmpty(one);
-        Assert.Equal(one, two);
-    }
-
-    [Fact]
     public void Two_runs_of_the_sample_hash_alike_on_one_and_two_threads()
     {
         using var folder = new TemporaryFolder();
@@ -63,7 +49,4 @@ public sealed class SampleRunTests
             Assert.True(row.GetProperty("covered").GetDecimal() <= row.GetProperty("circleCovered").GetDecimal());
         }
     }
-
-    static string[] Whole(StudyRun run) =>
-        [.. run.Coverage.Where(r => r.Unit is null).Select(r => FormattableString.Invariant($"{r.Target.ColumnId} {r.Group} {r.Walker} {r.Minutes} {r.Direction} {r.Covered}/{r.Total}"))];
 }

@@ -80,6 +80,17 @@ public sealed class SampleCityTests(SampleFolder sample) : IClassFixture<SampleF
     }
 
     [Fact]
+    public void An_outline_that_meets_itself_in_a_corner_is_cut_there()
+    {
+        Assert.Equal("012", Cut(0, 1, 2));
+        Assert.Equal("145 0123", Cut(0, 1, 4, 5, 1, 2, 3));
+        Assert.Equal("14 256 012", Cut(0, 1, 4, 1, 2, 5, 6, 2));
+
+        static string Cut(params int[] corners) => string.Join(' ', UnitShapes.Simple([.. corners.Select(c => new PointM(c, c * c))])
+            .Select(ring => string.Concat(ring.Select(p => (int)p.X))));
+    }
+
+    [Fact]
     public void Every_planted_gap_is_there()
     {
         var facilities = SampleLists.Facilities(sample);

@@ -98,9 +98,9 @@ public sealed class DamagedResultTests : IDisposable
         {
             var flipped = (byte[])blob.Clone();
             flipped[i] ^= 0x7F;
-            var e = Record.Exception(() => new BlobCursor(flipped).Areas(factory));
+            var e = Record.Exception(() => BlobCursor.OfGeoPackage(flipped).Areas(factory));
             Assert.True(e is null or InvalidDataException, e?.ToString());
-            Assert.Throws<InvalidDataException>(() => new BlobCursor(blob.AsSpan(0, i)).Areas(factory));
+            Assert.Throws<InvalidDataException>(() => BlobCursor.OfGeoPackage(blob.AsSpan(0, i)).Areas(factory));
         }
     }
 

@@ -45,6 +45,7 @@ public sealed class SchemaCheck(JsonElement root)
             "maximum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() <= k.GetDouble(),
             "items" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().All(i => Fits(k, i)),
             "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= k.GetInt32(),
+            "maxItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= k.GetInt32(),
             "uniqueItems" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Select(i => i.GetRawText()).Distinct().Count() == value.GetArrayLength(),
             "properties" => value.ValueKind != JsonValueKind.Object
                 || k.EnumerateObject().All(p => !value.TryGetProperty(p.Name, out var member) || Fits(p.Value, member)),
@@ -57,11 +58,26 @@ public sealed class SchemaCheck(JsonElement root)
                 || k.EnumerateObject().All(d => !value.TryGetProperty(d.Name, out _) || d.Value.EnumerateArray().All(n => value.TryGetProperty(n.GetString()!, out _))),
             "minProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Count() >= k.GetInt32(),
             "maxProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Count() <= k.GetInt32(),
+            "exclusiveMinimum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() > k.GetDouble(),
+            "maxItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= k.GetInt32(),
+            "contains" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(i => Fits(k, i)),
+            "oneOf" => k.EnumerateArray().Count(s => Fits(s, value)) == 1,
+            "unevaluatedProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(m => Evaluated(schema, value).Contains(m.Name)),
             "anyOf" => k.EnumerateArray().Any(s => Fits(s, value)),
+            "oneOf" => k.EnumerateArray().Count(s => Fits(s, value)) == 1,
             "allOf" => k.EnumerateArray().All(s => Fits(s, value)),
             "not" => !Fits(k, value),
             _ => Words.Contains(keyword.Name) ? true : throw new NotSupportedException("schema keyword " + keyword.Name),
         };
+    }
+
+    /// <summary>Members that a schema looks at, those of its branches that hold included.</summary>
+    IEnumerable<string> Evaluated(JsonElement schema, JsonElement value)
+    {
+        var own = schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(p => p.Name) : [];
+        var all = schema.TryGetProperty("allOf", out var branches) ? branches.EnumerateArray().SelectMany(b => Evaluated(b, value)) : [];
+        var then = schema.TryGetProperty("if", out var condition) && Fits(condition, value) && schema.TryGetProperty("then", out var branch) ? Evaluated(branch, value) : [];
+        return own.Concat(all).Concat(then);
     }
 
     JsonElement Resolve(string reference) => root.GetProperty("$defs").GetProperty(reference["#/$defs/".Length..]);

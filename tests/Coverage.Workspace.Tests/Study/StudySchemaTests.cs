@@ -35,6 +35,9 @@ public sealed class StudySchemaTests : IDisposable
         { "targets", StudyFolder.Json(("targets", """["meals", "kind:canteen", "kind:street-center+township-center"]""")) },
         { "name as text", StudyFolder.Json(("name", "\"渝中\"")) },
         { "elevation list", StudyFolder.Json(("network", """{ "osm": "town.osm", "elevation": ["people.csv"] }""")) },
+        { "room kind by column", StudyFolder.Json(("candidates", """[{ "file": "people.csv", "kindColumn": "code", "services": "code" }]""")) },
+        { "stop hours", StudyFolder.Json(("mobileStops", """[{ "file": "people.csv", "weekday": "code", "hours": "code", "services": "code" }]""")) },
+        { "area services", StudyFolder.Json(("serviceAreas", """[{ "file": "people.csv", "provider": "code", "unit": "code", "services": "code" }]""")) },
         { "basemap word", StudyFolder.Json(("basemap", "\"none\"")) },
     };
 
@@ -85,6 +88,13 @@ public sealed class StudySchemaTests : IDisposable
         { "target", StudyFolder.Json(("targets", """["lunch"]""")) },
         { "assumed service", StudyFolder.Json(("assumeServices", """{ "canteen": ["lunch"] }""")) },
         { "snap cap", StudyFolder.Json(("snapCapMetres", """{ "urban": 10000 }""")) },
+        { "room of two kinds", StudyFolder.Json(("candidates", """[{ "file": "people.csv", "kind": "canteen", "kindColumn": "code" }]""")) },
+        { "room service", StudyFolder.Json(("candidates", """[{ "file": "people.csv", "services": ["lunch"] }]""")) },
+        { "stop without day", StudyFolder.Json(("mobileStops", """[{ "file": "people.csv", "from": "code", "to": "code", "services": ["bathing"] }]""")) },
+        { "stop without time", StudyFolder.Json(("mobileStops", """[{ "file": "people.csv", "weekday": "code", "services": ["bathing"] }]""")) },
+        { "stop with half a time", StudyFolder.Json(("mobileStops", """[{ "file": "people.csv", "weekday": "code", "from": "code", "services": ["bathing"] }]""")) },
+        { "stop with two times", StudyFolder.Json(("mobileStops", """[{ "file": "people.csv", "weekday": "code", "from": "code", "to": "code", "hours": "code" }]""")) },
+        { "area without provider", StudyFolder.Json(("serviceAreas", """[{ "file": "people.csv", "unit": "code" }]""")) },
         { "basemap", StudyFolder.Json(("basemap", "\"google\"")) },
         { "basemap without attribution", StudyFolder.Json(("basemap", """{ "url": "https://example.org/{z}/{x}/{y}.png" }""")) },
     };
@@ -128,6 +138,7 @@ public sealed class StudySchemaTests : IDisposable
             (defs.GetProperty("candidate"), StudyFields.Candidate),
             (defs.GetProperty("kitchen"), StudyFields.Kitchen),
             (defs.GetProperty("vehicle"), StudyFields.Vehicle),
+            (defs.GetProperty("mobileStop"), StudyFields.MobileStop),
             (defs.GetProperty("serviceArea"), StudyFields.ServiceArea),
             (schema.GetProperty("properties").GetProperty("headline"), StudyFields.Headline),
             (schema.GetProperty("properties").GetProperty("network"), StudyFields.Network),
@@ -205,9 +216,13 @@ public sealed class StudySchemaTests : IDisposable
         ("standards", """["dianjiang"]"""),
         ("recorded", """{ "file": "people.csv", "indicator": "a", "unit": "b", "value": "c", "date": "d", "source": "e" }"""),
         ("newBuild", """{ "file": "people.csv", "project": "a", "unit": "b", "planned": "c", "built": "d", "accepted": "e", "delivered": "f" }"""),
-        ("candidates", """[{ "file": "people.csv", "x": "lon", "y": "lat", "id": "code", "name": "code", "cost": "all", "capacity": "all", "areaM2": "all", "status": "code", "kind": "canteen" }]"""),
+        ("candidates", """[{ "file": "people.csv", "x": "lon", "y": "lat", "id": "code", "name": "code", "cost": "all", "capacity": "all", "areaM2": "all", "status": "code", "floor": "code", "year": "code", "kind": "canteen", "services": ["meals"] }]"""),
         ("kitchens", """[{ "file": "people.csv", "xy": "lon", "id": "code", "name": "code", "capacity": "all", "vehicle": "meal-ebike" }]"""),
         ("vehicles", """[{ "id": "v1", "profile": "bath-van", "base": "1", "count": 2 }]"""),
+        ("mobileStops", """
+            [{ "file": "people.csv", "x": "lon", "y": "lat", "id": "code", "name": "code", "vehicle": "code", "weekday": "code", "from": "code", "to": "code", "people": "all",
+               "services": ["bathing"], "where": { "column": "all", "op": ">", "value": 0 } }]
+            """),
         ("serviceAreas", """[{ "file": "people.csv", "provider": "code", "unit": "code", "level": "community", "services": ["meals"] }]"""),
         ("basemap", """{ "url": "https://example.org/{z}/{x}/{y}.png", "attribution": "me", "approval": "渝S(2025)001号" }"""),
         ("sources", """{ "people.csv": { "licence": "CC BY 4.0", "attribution": "Bureau" } }"""),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coverage.City;
 
 namespace Coverage.Workspaces.Import.Mapping;
 
@@ -40,6 +41,23 @@ sealed class FacilityAttributes(FacilityColumns columns, LayerRows rows, CountCe
 
     public DateOnly? Date(in SourceRow row, string id) =>
         columns.AttributeAt(id) is >= 0 and var at && row.Values[at] is { } text && DateText.TryParse(text, out var date) ? date : null;
+
+    /// <summary>The opening hours of a row; words that are not understood leave them unknown, with a warning.</summary>
+    public WeeklyHours? Hours(in SourceRow row)
+    {
+        if (columns.AttributeAt("hours") is not (>= 0 and var at) || row.Values[at]?.Trim() is not { Length: > 0 } text || NumberText.IsMissing(text))
+        {
+            return null;
+        }
+
+        var hours = HoursText.Read(text);
+        if (hours is null)
+        {
+            rows.Findings.Warn("unreadable-hours", rows.Table.Columns[at], text, "these hours are not understood; kept as text, the hours count as unknown", "write 周一至周五 08:30-17:30");
+        }
+
+        return hours;
+    }
 
     void CheckNumber(in SourceRow row, string id, int at, string text)
     {

@@ -54,7 +54,8 @@ sealed class FacilityRows
             return null;
         }
 
-        ImmutableArray<string> services = [.. ServicesOf(row, kind).Distinct().Order(StringComparer.Ordinal)];
+        var denied = new List<string>();
+        ImmutableArray<string> services = [.. ServicesOf(row, kind, denied).Distinct().Order(StringComparer.Ordinal)];
         return new Facility
         {
             Id = idPrefix + id,
@@ -63,10 +64,12 @@ sealed class FacilityRows
             Place = at[0],
             Entrances = Entrances(row, at),
             Services = services,
+            DeniedServices = [.. denied.Except(services).Distinct().Order(StringComparer.Ordinal)],
             AssumedServices = [.. _study.AssumeServices.GetValueOrDefault(kind.Id, []).Except(services).Order(StringComparer.Ordinal)],
             Capacity = capacity,
             ServiceCapacity = perService,
             Status = StatusOf(row),
+            Hours = _attributes.Hours(row),
             Attributes = attributes,
         };
     }
@@ -95,7 +98,7 @@ sealed class FacilityRows
         return null;
     }
 
-    List<string> ServicesOf(SourceRow row, FacilityKind kind)
+    List<string> ServicesOf(SourceRow row, FacilityKind kind, List<string> denied)
     {
         var services = new List<string>(kind.Offers);
         services.AddRange(_layer.Services);
@@ -103,6 +106,12 @@ sealed class FacilityRows
         {
             var (named, unknown) = _serviceWords.Read(cell);
             services.AddRange(named);
+            if (named.Count > 0)
+            {
+                // A list that names services names them all.
+                denied.AddRange(_study.Catalog.Services.Select(s => s.Id));
+            }
+
             foreach (var word in unknown.Where(_unknownWords.Add))
             {
                 _rows.Findings.Warn("unknown-service", _rows.Table.Columns[_columns.ServiceList], word, "this word names no service known here; said once per word",
@@ -116,9 +125,9 @@ sealed class FacilityRows
             {
                 _rows.Findings.Warn("neither-yes-nor-no", _rows.Table.Columns[column], row.Span(column).ToString(), "this says neither yes nor no; the service is not counted", "write 是 or 否");
             }
-            else if (yes == true)
+            else if (yes is { } told)
             {
-                services.Add(service);
+                (told ? services : denied).Add(service);
             }
         }
 

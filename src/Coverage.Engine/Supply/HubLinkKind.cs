@@ -1,0 +1,17 @@
+namespace Coverage.Supply;
+
+/// <summary>How a station is known to belong to its hub.</summary>
+public enum HubLinkKind
+{
+    /// <summary>No hub found.</summary>
+    None,
+
+    /// <summary>The same operating group as exactly one hub.</summary>
+    OperatorGroup,
+
+    /// <summary>Its own row names the hub.</summary>
+    AssignedHubId,
+
+    /// <summary>The nearest hub of its own unit, by travel time.</summary>
+    NearestWithinUnit,
+}
