@@ -3,7 +3,8 @@ using Coverage.Network;
 namespace Coverage.Worlds;
 
 /// <summary>
-/// A drawn town: letters are corners, strokes (<c>- | / \</c>) are streets between them, one character is some metres. The first row lies north. Strokes that no
+/// A drawn town: letters are corners, strokes (<c>- | / \</c>) are streets between them, one character is some metres. The first row lies
+/// north. Strokes that no
 /// <see cref="Street"/> names are footways. After valhalla's gurka.
 /// </summary>
 /// <example><code>

@@ -72,7 +72,8 @@ public static class CircleCheck
         return null;
     }
 
-    /// <summary>Every corner of the largest shape lies half a street from a reached one: nothing is bridged, over a river or down a cliff.</summary>
+    /// <summary>Every corner of the largest shape lies half a street from a reached one: nothing is bridged, over a river or down a
+    /// cliff.</summary>
     static string? FarFromStreets(Isochrone shape, ReachedPieces pieces)
     {
         var c = shape.CutoffsMs.Length - 1;

@@ -18,8 +18,10 @@ public enum TownKind
 }
 
 /// <summary>
-/// A small random town of real streets: a grid with gaps, stairs, slopes, one-ways, escalators, crossings of a big road, private ways, gates and lifts, built by the
-/// builder itself; homes and facilities anywhere in it. The same seed gives the same town. Parts of it can be left out or changed to see what that does.
+/// A small random town of real streets: a grid with gaps, stairs, slopes, one-ways, escalators, crossings of a big road, private ways,
+/// gates and lifts, built by the
+/// builder itself; homes and facilities anywhere in it. The same seed gives the same town. Parts of it can be left out or changed to see
+/// what that does.
 /// </summary>
 public sealed class RandomStreets
 {

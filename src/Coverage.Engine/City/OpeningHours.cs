@@ -3,8 +3,10 @@ using System.Globalization;
 namespace Coverage.City;
 
 /// <summary>
-/// OSM opening hours as far as gates, lifts and escalators use them: weekdays, times of day, <c>24/7</c>, <c>off</c>, rules after one another
-/// (<c>Mo-Fr 06:00-22:00; Sa,Su 08:00-20:00; PH off</c>); and access conditions (<c>no @ (22:00-06:00)</c>). A later rule beats an earlier one on its days;
+/// OSM opening hours as far as gates, lifts and escalators use them: weekdays, times of day, <c>24/7</c>, <c>off</c>, rules after one
+/// another
+/// (<c>Mo-Fr 06:00-22:00; Sa,Su 08:00-20:00; PH off</c>); and access conditions (<c>no @ (22:00-06:00)</c>). A later rule beats an
+/// earlier one on its days;
 /// times past midnight run into the next day. Public and school holidays are not known here and their rules are passed over. Source: the
 /// opening_hours and Conditional restrictions specifications of the OSM wiki.
 /// </summary>

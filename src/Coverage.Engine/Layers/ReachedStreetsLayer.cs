@@ -5,7 +5,8 @@ using Coverage.Reach;
 namespace Coverage.Layers;
 
 /// <summary>
-/// Layer <c>reached-streets</c> of a live question: one line per piece of street, access legs included, with the seconds at its begin and at its end; in between the
+/// Layer <c>reached-streets</c> of a live question: one line per piece of street, access legs included, with the seconds at its begin and
+/// at its end; in between the
 /// time varies evenly. A piece that is only stood on has no line and is left out.
 /// </summary>
 public static class ReachedStreetsLayer

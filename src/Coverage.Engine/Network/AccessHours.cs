@@ -3,7 +3,8 @@ using Coverage.City;
 namespace Coverage.Network;
 
 /// <summary>
-/// Closes what is shut at the hour a study asks about: ways, gates and lifts with hours. Without an hour everything that ever opens is open, and
+/// Closes what is shut at the hour a study asks about: ways, gates and lifts with hours. Without an hour everything that ever opens is
+/// open, and
 /// the hours are carried as data. Hours that are not understood leave the thing open and are counted.
 /// </summary>
 static class AccessHours

@@ -36,7 +36,8 @@ public readonly record struct ArcParts(double Level, double Slope, double Stairs
             : parts;
     }
 
-    /// <summary>Closed to everybody, or to this walker by a sign, a barrier or a flight too long: stairs apart, which the stair model decides on.</summary>
+    /// <summary>Closed to everybody, or to this walker by a sign, a barrier or a flight too long: stairs apart, which the stair model
+    /// decides on.</summary>
     static bool IsShut(WalkProfile profile, EdgeTags tags, WalkRelaxation freed) =>
         ((tags & EdgeTags.Closed) != 0 && (freed & WalkRelaxation.Gates) == 0)
         || (profile.Stairs == StairModel.Impassable

@@ -1,7 +1,8 @@
 namespace Coverage.Network;
 
 /// <summary>
-/// Private ways and closed gates join nothing, so they are put aside while islands are pruned; those that hang on the streets that stay are kept
+/// Private ways and closed gates join nothing, so they are put aside while islands are pruned; those that hang on the streets that stay
+/// are kept
 /// afterwards, closed, to tell what they keep people from.
 /// </summary>
 static class ClosedWays

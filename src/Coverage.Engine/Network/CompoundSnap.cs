@@ -1,7 +1,8 @@
 namespace Coverage.Network;
 
 /// <summary>
-/// Attaches a place inside a gated compound to the gate: where the nearest way of all is a private one, the access leg goes to that way and along
+/// Attaches a place inside a gated compound to the gate: where the nearest way of all is a private one, the access leg goes to that way
+/// and along
 /// private ways to the nearest gate (<see cref="GateLegs"/>).
 /// </summary>
 sealed class CompoundSnap(WalkNetwork network, double limitMetres)
@@ -10,7 +11,8 @@ sealed class CompoundSnap(WalkNetwork network, double limitMetres)
     readonly SegmentGrid _grid = new(network, GateLegs.IsPrivate);
     readonly int _limitCm = (int)Math.Round(limitMetres * 100);
 
-    /// <summary>The candidate at the gate for a place (centimetres of the frame), when a private way is nearer than <paramref name="withinCm"/>.</summary>
+    /// <summary>The candidate at the gate for a place (centimetres of the frame), when a private way is nearer than <paramref
+    /// name="withinCm"/>.</summary>
     /// <param name="x">Centimetres east.</param>
     /// <param name="y">Centimetres north.</param>
     /// <param name="withinCm">Frame centimetres to the nearest public way, or the cap.</param>

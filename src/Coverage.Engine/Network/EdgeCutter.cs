@@ -3,8 +3,10 @@ using System.Runtime.InteropServices;
 namespace Coverage.Network;
 
 /// <summary>
-/// Cuts ways into edges at the nodes that two ways share and at way ends. A node that is a door of some kind is taken apart: a wall for good; a
-/// closed gate is joined again by passages that nobody walks, a turnstile by passages closed to wheels, a lift by rides between the levels (streets of one
+/// Cuts ways into edges at the nodes that two ways share and at way ends. A node that is a door of some kind is taken apart: a wall for
+/// good; a
+/// closed gate is joined again by passages that nobody walks, a turnstile by passages closed to wheels, a lift by rides between the
+/// levels (streets of one
 /// level meet at its door without a ride). Crossings in the plane never join.
 /// </summary>
 static class EdgeCutter

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Coverage.Network;
 
-/// <summary>What few edges have, as sparse columns: opening hours (walks) and mapped widths (roads). Hours are texts, added to the names.</summary>
+/// <summary>What few edges have, as sparse columns: opening hours (walks) and mapped widths (roads). Hours are texts, added to the
+/// names.</summary>
 readonly record struct EdgeNotes(ImmutableArray<string> Names, int[] HoursEdge, int[] HoursName, int[] WidthEdge, int[] WidthCm)
 {
     /// <param name="ways">The ways.</param>

@@ -58,7 +58,8 @@ public enum EdgeTags : uint
     /// <summary>A place may not be attached here (lift, escalator, bridge above ground, tunnel).</summary>
     NoSnap = 1u << 25,
 
-    /// <summary>Closed to the public: a private way, a locked gate, a lift out of hours. Nobody walks it, nothing attaches to it; it tells why.</summary>
+    /// <summary>Closed to the public: a private way, a locked gate, a lift out of hours. Nobody walks it, nothing attaches to it; it
+    /// tells why.</summary>
     Closed = 1u << 26,
 
     /// <summary>Tagged ramp:wheelchair=yes: stairs with a ramp for wheelchairs.</summary>

@@ -1,8 +1,10 @@
 namespace Coverage.Network;
 
 /// <summary>
-/// The last leg inside a gated compound: for every node of the private ways the shortest walk along them to a node on a public street (the gate),
-/// up to a limit. Private ways lead to their own doors only: this leg is counted as access, and nobody walks through. Metres are centimetres here; ties
+/// The last leg inside a gated compound: for every node of the private ways the shortest walk along them to a node on a public street
+/// (the gate),
+/// up to a limit. Private ways lead to their own doors only: this leg is counted as access, and nobody walks through. Metres are
+/// centimetres here; ties
 /// go to the smaller gate.
 /// </summary>
 sealed class GateLegs
@@ -33,7 +35,8 @@ sealed class GateLegs
 
     public static bool IsPrivate(EdgeTags tags) => (tags & (EdgeTags.Closed | EdgeTags.Lift)) == EdgeTags.Closed;
 
-    /// <summary>From a point of a private edge: centimetres along private ways to the gate, and the gate; null when none is near enough.</summary>
+    /// <summary>From a point of a private edge: centimetres along private ways to the gate, and the gate; null when none is near
+    /// enough.</summary>
     /// <param name="edge">A private edge.</param>
     /// <param name="at">Share of the edge, 0 … 1.</param>
     /// <param name="limitCm">The limit again, for the part on this edge.</param>

@@ -1,7 +1,8 @@
 namespace Coverage.Network;
 
 /// <summary>
-/// Puts extra points on long straight stretches before heights are read, so that a hill between two far nodes is seen. Bridges, tunnels, passages indoors,
+/// Puts extra points on long straight stretches before heights are read, so that a hill between two far nodes is seen. Bridges, tunnels,
+/// passages indoors,
 /// stairs and lifts keep their own vertices: their middle is never read from the DEM.
 /// </summary>
 static class HeightSpacing

@@ -1,6 +1,7 @@
 namespace Coverage.Network;
 
-/// <summary>Rings of an area whose outline is drawn in several lines: lines are joined end to end, in the order given, until they close. What does not close is left out.</summary>
+/// <summary>Rings of an area whose outline is drawn in several lines: lines are joined end to end, in the order given, until they close.
+/// What does not close is left out.</summary>
 static class RingChain
 {
     const int FewestNodes = 4;

@@ -15,7 +15,8 @@ enum CrossingTag : byte
 readonly record struct Street(
     EdgeTags Tags, float TaggedGrade, sbyte RiseSign, ushort StepCount, float RiserMetres, CrossingTag Crossing, bool IsArea)
 {
-    /// <summary>Position in the extract's string table of the hours in which it is open (or, for a condition, of the condition); -1 for always.</summary>
+    /// <summary>Position in the extract's string table of the hours in which it is open (or, for a condition, of the condition); -1 for
+    /// always.</summary>
     public int Hours { get; init; } = -1;
 
     /// <summary>Position in the string table of its level; -1 when it has none.</summary>

@@ -3,7 +3,8 @@ using Coverage.City;
 namespace Coverage.Network;
 
 /// <summary>
-/// What a network asks of one walker beyond time: kilometres steeper than her soft limit (flagged, no effect on the time), kilometres she cannot walk, flights longer
+/// What a network asks of one walker beyond time: kilometres steeper than her soft limit (flagged, no effect on the time), kilometres she
+/// cannot walk, flights longer
 /// than she climbs without a landing (<c>long-flight</c>: longer rest, or refused when strict). Closed ways apart.
 /// </summary>
 public sealed record WalkerStrain(string ProfileId, double SteepKm, double BarredKm, int LongFlights)

@@ -4,7 +4,8 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// The shortest new straight path that would bring a place and a facility within the cutoff: between a street corner reached from the one and a corner
+/// The shortest new straight path that would bring a place and a facility within the cutoff: between a street corner reached from the one
+/// and a corner
 /// from which the other is reached, walked level at the walker's own speed. Metres on the ground, WGS 84, in walking order.
 /// </summary>
 public sealed record MissingLink(LonLat From, LonLat To, double Metres, int Ms)

@@ -29,7 +29,8 @@ public sealed class ServiceCircle(PackedArcs arcs, double halfStreetMetres = Iso
     }
 
     /// <summary>
-    /// The nested shapes of a whole service: within the cutoffs of any of its facilities. Drawn from all reached streets at once, not put together from single
+    /// The nested shapes of a whole service: within the cutoffs of any of its facilities. Drawn from all reached streets at once, not put
+    /// together from single
     /// circles, so that no sliver is left between them.
     /// </summary>
     /// <param name="facilities">Which places.</param>

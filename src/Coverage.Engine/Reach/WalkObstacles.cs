@@ -6,7 +6,8 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// What stands on a walk that was found with a hindrance taken away (<see cref="WalkRelaxation"/>): the pieces that cost this walker more, or that she
+/// What stands on a walk that was found with a hindrance taken away (<see cref="WalkRelaxation"/>): the pieces that cost this walker
+/// more, or that she
 /// cannot pass, joined where they follow one another. In walking order.
 /// </summary>
 public sealed class WalkObstacles(WalkNetwork network, LocalFrame frame, WalkProfile profile)

@@ -3,7 +3,8 @@ using Coverage.Reach;
 
 namespace Coverage.Workspaces.Run;
 
-/// <summary>Why one home has no facility within some minutes, and what would help: what stands in the way, or the path that is missing.</summary>
+/// <summary>Why one home has no facility within some minutes, and what would help: what stands in the way, or the path that is
+/// missing.</summary>
 public sealed record LiveCause
 {
     public required int Minutes { get; init; }

@@ -7,8 +7,10 @@ using Coverage.Workspaces.Store;
 namespace Coverage.Workspaces.Run;
 
 /// <summary>
-/// The OD matrix of a result as CSV: one row per facility of a target and demand point within the minutes, <c>facility,demand,seconds</c> (1 ms resolution), facilities
-/// rising by id, demand in layer order. Streamed in blocks of whole facilities within a budget, so that memory does not grow with the matrix.
+/// The OD matrix of a result as CSV: one row per facility of a target and demand point within the minutes, <c>facility,demand,seconds</c>
+/// (1 ms resolution), facilities
+/// rising by id, demand in layer order. Streamed in blocks of whole facilities within a budget, so that memory does not grow with the
+/// matrix.
 /// </summary>
 public static class LiveMatrix
 {

@@ -88,7 +88,8 @@ public sealed class LiveQuestions : IDisposable
         return [.. minutes.Select((m, c) => (m, IsochroneShapes.ToArea(shape, c, _frame)))];
     }
 
-    /// <summary>The streets reached within some minutes of a place, cut where the time runs out: lines with the seconds at their two ends.</summary>
+    /// <summary>The streets reached within some minutes of a place, cut where the time runs out: lines with the seconds at their two
+    /// ends.</summary>
     public Layer ReachedStreets(LonLat place, int minutes, string walker, Direction direction)
     {
         var circle = new ServiceCircle(Arcs(Profile(walker), direction));

@@ -11,7 +11,8 @@ namespace Coverage.Workspaces.Run;
 public sealed record SurfaceQuestion(string Target, string Walker, Direction Direction, double CellMetres);
 
 /// <summary>
-/// Minutes on foot to the nearest facility of a target, for a home in the middle of every cell of a grid over the study's people: a GeoTIFF of one band, EPSG:4326,
+/// Minutes on foot to the nearest facility of a target, for a home in the middle of every cell of a grid over the study's people: a
+/// GeoTIFF of one band, EPSG:4326,
 /// float32, <see cref="NoMinutes"/> where no street lies within the snap cap or no way leads. Cells are as many degrees wide as high.
 /// Computed row block by row block; equal to the stored minutes at a stored home's place.
 /// </summary>

@@ -3,7 +3,8 @@ using Coverage.Worlds;
 
 namespace Coverage.Engine.Tests.Network;
 
-/// <summary>DOMAIN §3.5 and §3.6: what is closed is a reason, not a distance; gated compounds (小区) and hours of gates, lifts and escalators.</summary>
+/// <summary>DOMAIN §3.5 and §3.6: what is closed is a reason, not a distance; gated compounds (小区) and hours of gates, lifts and
+/// escalators.</summary>
 public sealed class GateTests
 {
     static readonly NetworkOptions Small = new() { MinComponentNodes = 0 };

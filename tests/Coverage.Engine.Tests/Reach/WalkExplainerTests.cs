@@ -5,7 +5,8 @@ using Coverage.Worlds;
 namespace Coverage.Engine.Tests.Reach;
 
 /// <summary>
-/// An explained walk adds up: parts and legs to the total, the total to the figure of the coverage, to the millisecond. <c>COVERAGE_EXPLAINS</c> sets how many walks each test
+/// An explained walk adds up: parts and legs to the total, the total to the figure of the coverage, to the millisecond.
+/// <c>COVERAGE_EXPLAINS</c> sets how many walks each test
 /// explains (a million, to be thorough).
 /// </summary>
 public sealed class WalkExplainerTests

@@ -4,10 +4,11 @@ using Coverage.Worlds;
 
 namespace Coverage.Engine.Tests.Reach;
 
-/// <summary>What must hold in every town: nobody loses by a faster walk, a facility more, a stair less or a street more; order and direction change nothing.</summary>
+/// <summary>What must hold in every town: nobody loses by a faster walk, a facility more, a stair less or a street more; order and
+/// direction change nothing.</summary>
 public sealed class WalkLawsTests
 {
-    const int Towns = 25;
+    const int Towns = 15;
 
     public static TheoryData<string> Everybody => [.. Walkers.BuiltIn.Profiles.Select(p => p.Id)];
 
@@ -40,7 +41,7 @@ public sealed class WalkLawsTests
     {
         EveryTown((town, network, seed) =>
         {
-            foreach (var stairs in town.Stairs)
+            foreach (var stairs in town.Stairs.Take(3))
             {
                 var without = town.Build(change: (id, tags) => id == stairs ? "highway=footway" : tags);
                 NobodyLater(town.Times(network, Walkers.Profile(walker)), town.Times(without, Walkers.Profile(walker)), $"town {seed}, stairs {stairs}");
@@ -59,7 +60,7 @@ public sealed class WalkLawsTests
             var all = town.Times(town.Build(), Walkers.Profile(walker));
 
             // Stairs added to stairs make one longer flight: they are not only a street more.
-            for (var way = 1L; way <= town.WayCount; way += 5)
+            for (var way = 1L; way <= town.WayCount; way += 8)
             {
                 if (!town.Stairs.Contains(way))
                 {
