@@ -26,6 +26,9 @@ for layer in network snaps demand facilities; do
   columns=$(head -1 "$dir/$layer.csv" | sed 's/^\xef\xbb\xbf//' | tr -d '\r' | sed 's/,/" text, "/g')
   sql -c "create table \"$layer\" (\"$columns\" text)" -c "\\copy \"$layer\" from '$dir/$layer.csv' with (format csv, header true)"
 done
+# the column of the start was renamed in 3.6
+start=from_v
+[ "$(printf '%s\n3.6.0\n' "$(sql -c 'select pgr_version()')" | sort -V | head -1)" = 3.6.0 ] && start=start_vid
 column=s_${target//:/_}_${walker}_to
 sql <<SQL
 -- whole milliseconds, as they are stored with three decimals
@@ -48,7 +51,7 @@ create table ends as
     select tail as node, access + part(forward, ppm) as ms from goals where forward is not null
     union all select head, access + part(backward, 1000000 - ppm) from goals where backward is not null) e;
 -- one tree per end, against the walking direction: arcs turned round
-create table trees as select start_vid, node, agg_cost from pgr_drivingDistance(
+create table trees as select $start as start_vid, node, agg_cost from pgr_drivingDistance(
   'select arc as id, head as source, tail as target, ms as cost from arcs where ms is not null',
   (select array_agg(distinct node::bigint) from ends), $minutes * 60000.0, directed := true, equicost := false);
 create table reached as select t.node, min(round(t.agg_cost)::bigint + e.ms) as ms from trees t join ends e on e.node = t.start_vid group by t.node;
@@ -58,7 +61,8 @@ create table found as select id, min(ms) as ms from (
   union all
   select l.id, l.access + part(l.backward, l.ppm) + r.ms from legs l join reached r on r.node = l.tail where l.layer = 'demand' and l.backward is not null
   union all
-  select l.id, l.access + g.access + case when g.ppm >= l.ppm then part(l.forward, g.ppm - l.ppm) else part(l.backward, l.ppm - g.ppm) end
+  -- along one edge; the same point is no walk, whatever its street costs
+  select l.id, l.access + g.access + case when g.ppm = l.ppm then 0 when g.ppm > l.ppm then part(l.forward, g.ppm - l.ppm) else part(l.backward, l.ppm - g.ppm) end
     from legs l join goals g on g.arc = l.arc where l.layer = 'demand') w group by id;
 create table verdict as select d.id, round(nullif(d."$column", '')::numeric * 1000)::bigint as ours, f.ms as theirs
   from demand d left join found f using (id);
