@@ -38,6 +38,7 @@ public static class CoverageCli
         MatrixVerb.Build(options),
         AccessVerb.Build(options),
         ExportVerb.Build(options),
+        CompareVerb.Build(options),
         AuditVerb.Build(options),
         ReportVerb.Build(options),
         ScenarioVerb.Build(options),

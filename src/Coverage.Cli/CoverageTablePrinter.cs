@@ -30,6 +30,7 @@ static class CoverageTablePrinter
             PrintBlock(to, block.Key.Walker, [.. block], headline.Minutes);
         }
 
+        GapPrinter.Print(options, run);
         to.WriteLine();
         to.WriteLine((zh ? "结果 " : "result ") + path);
         to.WriteLine("inputsHash " + run.InputsHash);

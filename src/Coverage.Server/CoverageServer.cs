@@ -3,6 +3,7 @@ using Coverage.Server.Access;
 using Coverage.Server.Audits;
 using Coverage.Server.Cells;
 using Coverage.Server.Features;
+using Coverage.Server.Gaps;
 using Coverage.Server.Live;
 using Coverage.Server.Places;
 using Coverage.Server.Results;
@@ -53,6 +54,7 @@ public static class CoverageServer
         app.UseRouting();
         app.MapStudy();
         app.MapShares();
+        app.MapGaps();
         app.MapCells();
         app.MapPlaces();
         app.MapLive();

@@ -21,6 +21,7 @@ public static class GeodataFiles
     static readonly Lazy<ImmutableSortedDictionary<string, ImmutableArray<string>>> LazyStops = new(() => Headers("stopColumns"));
     static readonly Lazy<WalkerSet> LazyWalkers =
         new(() => WalkerFile.Parse(Read("geodata/walk-profiles.json"), "geodata/walk-profiles.json", new WalkerSet([], [])));
+    static readonly Lazy<AnalysesFile> LazyAnalyses = new(() => AnalysesFile.Parse(Read("geodata/analyses.json"), "geodata/analyses.json"));
     static readonly Lazy<string> LazyVersion = new(ComputeVersion);
 
     /// <summary>Resource names, <c>geodata/…</c>, in ordinal order.</summary>
@@ -43,6 +44,9 @@ public static class GeodataFiles
     public static ImmutableSortedDictionary<string, ImmutableArray<string>> StopHeaders() => LazyStops.Value;
 
     public static WalkerSet Walkers() => LazyWalkers.Value;
+
+    /// <summary>How gaps, delivery and sensitivity are computed.</summary>
+    public static AnalysesFile Analyses() => LazyAnalyses.Value;
 
     /// <summary>Ids of the built-in standards, such as <c>dianjiang</c>.</summary>
     public static ImmutableArray<string> StandardIds() =>

@@ -1,6 +1,7 @@
 import type { CellColumns } from './api/cells';
 import { type Client, isAbort, Problem, type Question } from './api/client';
 import type { Study, UnitCollection } from './api/types';
+import type { SensitivityRow } from './api/views';
 import { MapView } from './map/mapView';
 import { type ChangedKeys, type Figures, question, words } from './panels/context';
 import { CurvePanel } from './panels/curve';
@@ -11,12 +12,20 @@ import { Legend, SheetNotes } from './panels/legend';
 import { Strip } from './panels/notice';
 import { Toolbar } from './panels/toolbar';
 import { TopBar } from './panels/topbar';
-import { UnitTable } from './panels/unitTable';
 import { circleShares, circleTimes } from './state/curves';
 import { type FacilityPlace, facilityPlaces, offers } from './state/facilities';
+import { asQuestion, choices, initialState } from './state/start';
 import { type State, Store } from './state/store';
 import { fromHash, toHash } from './state/url';
 import { breaksAt, opacities } from './style/classes';
+import { AccessView } from './views/accessView';
+import { AuditView } from './views/auditView';
+import { GapsView } from './views/gapsView';
+import { ScenarioView } from './views/scenarioView';
+import { ServicesView } from './views/servicesView';
+import { UnitsView } from './views/unitsView';
+import type { ViewContext } from './views/view';
+import { ViewTabs } from './views/viewTabs';
 
 const CIRCLE_MINUTES = [5, 10, 15];
 
@@ -26,14 +35,18 @@ export class Workbench {
   private readonly panels;
   private readonly strip = new Strip();
   private readonly map: MapView;
+  private readonly table: UnitsView;
+  private readonly views: ViewTabs;
   private figures: Figures | null = null;
   private ms: Int32Array | null = null;
   private shownMs: Int32Array | null = null;
+  private scenarioMs: Int32Array | null = null;
   private units: UnitCollection | null = null;
   private facilities: FacilityPlace[] = [];
   private reading = new AbortController();
   private asking = new AbortController();
   private addressing = 0;
+  private dimming: { key: string; outside: ((cell: number) => boolean) | null } = { key: '', outside: null };
 
   /** Reads what does not depend on a choice, then the first figures. */
   static async open(app: HTMLElement, client: Client, study: Study): Promise<void> {
@@ -65,14 +78,35 @@ export class Workbench {
       tools: new Toolbar(context),
       headline: new HeadlinePanel(context),
       curve: new CurvePanel(context),
-      table: new UnitTable(context),
       drawer: new Drawer(context, () => this.store.set({ place: null, facility: null })),
       legend: new Legend(context),
       notes: new SheetNotes(context),
     };
+    const viewing: ViewContext = {
+      ...context,
+      client,
+      map: {
+        showPins: (pins, onChoose, onMove) => this.map.showPins(pins, onChoose, onMove),
+        showTimes: (ms) => this.showScenario(ms),
+        pick: (onPlace) => this.map.pick(onPlace),
+        showDots: (dots) => this.map.showDots(dots),
+        goTo: (lon, lat, zoom) => this.map.goTo(lon, lat, zoom),
+      },
+      facilities: () => this.facilities,
+      unitNames: () => (this.units?.features ?? []).map((u): [string, string] => [u.properties.id, u.properties.name]),
+    };
+    this.table = new UnitsView(context, () => this.figures);
+    this.views = new ViewTabs(this.store, [
+      this.table,
+      new GapsView(viewing),
+      new ServicesView(viewing),
+      new AccessView(viewing),
+      new AuditView(viewing),
+      new ScenarioView(viewing),
+    ]);
     const t = words(this.store.state);
     const sheet = el('div', { class: 'map', id: 'map' });
-    const { top, tools, headline, curve, table, drawer, legend, notes } = this.panels;
+    const { top, tools, headline, curve, drawer, legend, notes } = this.panels;
     fill(
       app,
       el(
@@ -80,10 +114,10 @@ export class Workbench {
         { class: 'page' },
         top.root,
         tools.root,
-        el('main', { class: 'figures', id: 'figures' }, headline.root, curve.root, table.root),
+        el('main', { class: 'figures', id: 'figures' }, headline.root, curve.root, this.views.root),
         el(
-          'div',
-          { class: 'sheet' },
+          'section',
+          { class: 'sheet', 'aria-label': t.sheet },
           sheet,
           this.strip.root,
           legend.root,
@@ -98,7 +132,7 @@ export class Workbench {
       study,
       client,
       {
-        onView: (view) => this.store.set({ view }),
+        onView: (sight) => this.store.set({ sight }),
         onCell: (cell) => this.store.set({ place: this.map.cellPlace(cell), facility: null }),
         onFacility: (facility) => this.store.set({ facility: facility.properties.id, place: null }),
         onNothing: () => this.store.set({ place: null, facility: null }),
@@ -111,8 +145,8 @@ export class Workbench {
 
   private start(): void {
     const state = this.store.state;
-    if (state.view) {
-      this.map.setView(state.view);
+    if (state.sight) {
+      this.map.setView(state.sight);
     }
     this.map.followView();
     this.store.subscribe((next, changed) => this.onChange(next, changed));
@@ -146,7 +180,7 @@ export class Workbench {
       this.chooseReading(state);
       this.renderFigures(state);
       this.paint(state, true);
-    } else if (has('lang', 'unit', 'level')) {
+    } else if (has('lang', 'unit', 'level', 'view', 'gap', 'facility')) {
       this.renderFigures(state);
       this.paint(state, false);
     } else if (has('minutes')) {
@@ -172,6 +206,7 @@ export class Workbench {
       const [shares, ms] = await Promise.all([this.client.shares(q, signal), this.client.times(q, signal)]);
       this.ms = ms;
       this.figures = { walked: shares, shown: shares };
+      await this.readSensitivity(q, signal);
       this.chooseReading(this.store.state);
       this.renderFigures(this.store.state);
       this.paint(this.store.state, true, opacities(this.people(state.group), this.study.palette.minOpacity));
@@ -186,6 +221,13 @@ export class Workbench {
       if (!isAbort(error)) {
         this.showProblem(error);
       }
+    }
+  }
+
+  /** How the figure changes with the walk, where the result says. */
+  private async readSensitivity(q: Question, signal: AbortSignal): Promise<void> {
+    if (this.study.layers.some((l) => l.id === 'sensitivity')) {
+      this.panels.headline.setSensitivity(await this.client.rows<SensitivityRow>('/api/sensitivity', { target: q.target }, signal));
     }
   }
 
@@ -239,7 +281,7 @@ export class Workbench {
     }
     this.panels.headline.render(state, this.figures);
     this.panels.curve.render(state, this.figures);
-    this.panels.table.render(state, this.figures);
+    this.views.render(state);
     this.panels.legend.render(state);
   }
 
@@ -250,20 +292,38 @@ export class Workbench {
     }
     this.panels.headline.render(state, this.figures);
     this.panels.curve.update(state);
-    this.panels.table.update(state);
+    this.table.update(state);
     this.panels.legend.update(state);
     this.paint(state, true);
   }
 
   private paint(state: State, classes: boolean, alphas?: Uint8Array): void {
-    const unitOf = state.unit ? this.cells?.ints.get(`unit:${state.level}`) : undefined;
-    const unit = this.figures?.walked.levels.find((l) => l.level === state.level)?.units.findIndex((u) => u.id === state.unit) ?? -1;
+    const times = this.scenarioMs ?? this.shownMs;
     this.map.paintCells({
       ...(alphas ? { alphas } : {}),
-      ...(classes && this.shownMs ? { ms: this.shownMs } : {}),
+      ...(classes && times ? { ms: times } : {}),
       upperMinutes: breaksAt(this.study.palette, state.minutes),
-      dimmed: unitOf && unit >= 0 ? (cell) => unitOf[cell] !== unit : null,
+      dimmed: this.outsideUnit(state),
     });
+  }
+
+  /** Which cells lie outside the chosen unit; the same function as long as the choice stands. */
+  private outsideUnit(state: State): ((cell: number) => boolean) | null {
+    const key = state.unit ? `${state.level}/${state.unit}` : '';
+    if (key !== this.dimming.key) {
+      const unitOf = this.cells?.ints.get(`unit:${state.level}`);
+      const unit = this.figures?.walked.levels.find((l) => l.level === state.level)?.units.findIndex((u) => u.id === state.unit) ?? -1;
+      this.dimming = { key, outside: key !== '' && unitOf && unit >= 0 ? (cell) => unitOf[cell] !== unit : null };
+    }
+    return this.dimming.outside;
+  }
+
+  /** Colours the cells by a scenario's minutes; null goes back to the result's. */
+  private showScenario(ms: Int32Array | null): void {
+    if (ms !== this.scenarioMs) {
+      this.scenarioMs = ms;
+      this.paint(this.store.state, true);
+    }
   }
 
   private paintFacilities(state: State): void {
@@ -319,36 +379,4 @@ export class Workbench {
       }
     }
   }
-}
-
-function asQuestion(state: State): Question {
-  return { target: state.target, walker: state.walker, group: state.group, direction: state.direction };
-}
-
-function choices(study: Study) {
-  return {
-    targets: study.targets.map((t) => t.id),
-    walkers: study.walkers.map((w) => w.id),
-    groups: study.groups.map((g) => g.id),
-    directions: study.directions,
-  };
-}
-
-function initialState(study: Study): State {
-  const levels = study.levels.map((l) => l.id);
-  return {
-    lang: 'zh',
-    target: study.targets[0]?.id ?? '',
-    walker: study.headline.walker,
-    group: study.headline.group,
-    direction: study.headline.direction,
-    minutes: study.headline.minutes,
-    reading: 'walk',
-    level: levels.includes('township') ? 'township' : (levels[0] ?? ''),
-    unit: null,
-    facility: null,
-    place: null,
-    view: null,
-    ...fromHash(window.location.hash, choices(study)),
-  };
 }

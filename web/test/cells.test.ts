@@ -109,6 +109,20 @@ describe('painting', () => {
     expect(pixels.filter((p) => p !== 0).length).toBe(81);
   });
 
+  it('draws only cells that changed their class, as a whole picture would have them', () => {
+    const placed = placeCells(Float64Array.from([0.01, 0.02, 0.03]), Float64Array.from([0.005, 0.01, 0.015]), 0.008, true, view);
+    const alphas = Uint8Array.from([200, 200, 200]);
+    const step = new Uint32Array(40 * 20);
+    paintCells(step, 40, 20, placed, Uint8Array.from([0, 1, 2]), alphas, colours, null);
+
+    const rows = paintCells(step, 40, 20, placed, Uint8Array.from([0, 3, 2]), alphas, colours, null, Uint8Array.from([0, 1, 2]));
+
+    const whole = new Uint32Array(40 * 20);
+    paintCells(whole, 40, 20, placed, Uint8Array.from([0, 3, 2]), alphas, colours, null);
+    expect([...step]).toEqual([...whole]);
+    expect([rows.from, rows.to]).toEqual([placed.y0[1], placed.y1[1]]);
+  });
+
   it('leaves no line between neighbours when cells are small', () => {
     const x = Float64Array.from({ length: 8 }, (_, i) => 0.0013 + i * 0.0037);
     const placed = placeCells(x, new Float64Array(8).fill(0.01), 0.0037, true, view);

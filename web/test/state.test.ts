@@ -13,11 +13,13 @@ const state: State = {
   direction: 'worse',
   minutes: 12,
   reading: 'circle',
+  view: 'gaps',
   level: 'township',
   unit: '500112001',
+  gap: 'meals@cell-17',
   facility: null,
   place: [106.55, 29.56],
-  view: { zoom: 14, lat: 29.5, lon: 106.5 },
+  sight: { zoom: 14, lat: 29.5, lon: 106.5 },
 };
 
 const choices = {

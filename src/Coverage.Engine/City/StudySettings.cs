@@ -29,6 +29,9 @@ public sealed record StudySettings
 
     public NetworkSettings Network { get; init; } = new();
 
+    /// <summary>What is asked beside coverage.</summary>
+    public AnalysisSettings Analyses { get; init; } = new();
+
     /// <summary>Farthest access leg off the network, metres: inside rural communities, and elsewhere.</summary>
     public double SnapCapUrbanMetres { get; init; } = 200;
 

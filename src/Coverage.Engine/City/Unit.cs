@@ -25,6 +25,11 @@ public sealed record Unit
     /// <summary>Registered or resident persons as the source declares them; null when not given.</summary>
     public double? Residents { get; init; }
 
+    /// <summary>Who answers for it, and the office in charge, as the source names them; null when not given.</summary>
+    public string? Owner { get; init; }
+
+    public string? Office { get; init; }
+
     /// <summary>Yes/no marks by name; a mark that is absent is unknown, never "no".</summary>
     public ImmutableSortedDictionary<string, bool> Flags { get; init; } = ImmutableSortedDictionary<string, bool>.Empty;
 }

@@ -65,7 +65,7 @@ static class MapDrawing
         marks.AddRange(rows.Select(i => sheet.Area(areas.Areas[i], null, Line, 1.5)));
         marks.AddRange(Enumerable.Range(0, units.Count).Where(i => t.Text("level", i) == "township" && level != "township").Select(i => sheet.Area(areas.Areas[i], null, Ink.Of(0x333333), 4)));
         marks.AddRange(Places(source, sheet, kinds));
-        marks.Add(Drawing.Box(0, 0, PageWidth, sheet.Height, null, Ink.Of(0x333333), 3));
+        marks.Add(Drawing.Box(2, 2, PageWidth - 4, sheet.Height - 4, null, Ink.Of(0x333333), 3));
         marks.AddRange(Frame(source, sheet));
         return new Drawing(PageWidth, sheet.Height + LegendHeight, [.. marks]);
     }
@@ -143,7 +143,7 @@ static class MapDrawing
     }
 
     static IEnumerable<string> Sources(ReportSource source) =>
-        source.Manifest.Sources.Select(s => s.Attribution.Length > 0 ? s.Attribution : s.File).Distinct();
+        source.Manifest.Sources.OrderByDescending(s => s.Attribution.Length > 0).Select(s => s.Attribution.Length > 0 ? s.Attribution : s.File).Distinct();
 
     static string Fit(string text, double size)
     {

@@ -76,11 +76,11 @@ static class XlsxReport
         }
 
         Line(report.Footer, 0);
-        return new Worksheet(new Columns(new Column { Min = 1, Max = 1, Width = 110, CustomWidth = true }), data);
+        return new Worksheet(OnOnePageWidth(), new Columns(new Column { Min = 1, Max = 1, Width = CoverWidth, CustomWidth = true }), data, Page());
 
         void Line(string text, uint style)
         {
-            data.Append(new Row(Text(text, style == 1 ? 1u : Wrapped)));
+            data.Append(Tall(new Row(Text(text, style == 1 ? 1u : Wrapped)), Lines(text, CoverWidth), style == 1 ? 20 : LineHeight));
         }
     }
 
@@ -89,11 +89,11 @@ static class XlsxReport
         var columns = new Columns();
         for (var c = 0; c < table.Widths.Length; c++)
         {
-            columns.Append(new Column { Min = (uint)c + 1, Max = (uint)c + 1, Width = Math.Clamp(table.Widths[c] * 1.4, 8, 60), CustomWidth = true });
+            columns.Append(new Column { Min = (uint)c + 1, Max = (uint)c + 1, Width = WidthOf(table, c), CustomWidth = true });
         }
 
         var data = new SheetData();
-        data.Append(new Row(table.Columns.Select(c => Text(c, Header))));
+        data.Append(Tall(new Row(table.Columns.Select(c => Text(c, Header))), table.Columns.Select((c, i) => Lines(c, WidthOf(table, i))).Max(), LineHeight));
         for (var r = 0; r < table.Rows.Length; r++)
         {
             var row = new Row();
@@ -102,12 +102,29 @@ static class XlsxReport
                 row.Append(CellOf(table, r, c));
             }
 
-            data.Append(row);
+            data.Append(Tall(row, table.Rows[r].Select((cell, i) => Lines(cell.Text, WidthOf(table, i))).Max(), LineHeight));
         }
 
         var view = new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 });
         var last = Name(table.Columns.Length - 1) + (table.Rows.Length + 1).ToString(CultureInfo.InvariantCulture);
-        return new Worksheet(view, columns, data, new AutoFilter { Reference = "A1:" + last }, new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToHeight = 0 });
+        return new Worksheet(OnOnePageWidth(), view, columns, data, new AutoFilter { Reference = "A1:" + last }, Page());
+    }
+
+    static double WidthOf(ReportTable table, int column) => Math.Clamp(table.Widths[column] * 1.4, 8, 60);
+
+    static SheetProperties OnOnePageWidth() => new(new PageSetupProperties { FitToPage = true });
+
+    static PageSetup Page() => new() { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 };
+
+    /// <summary>Lines a text takes in a column of so many digits' width; a full-width sign is two.</summary>
+    static int Lines(string text, double width) => Math.Max(1, (int)Math.Ceiling(text.Sum(c => c >= 0x2E80 ? 2.1 : 1.1) / Math.Max(1, width - 1)));
+
+    /// <summary>Not every reader finds the height of wrapped lines by itself.</summary>
+    static Row Tall(Row row, int lines, double lineHeight)
+    {
+        row.Height = lines * lineHeight + 3;
+        row.CustomHeight = true;
+        return row;
     }
 
     static Cell CellOf(ReportTable table, int row, int column)
@@ -135,6 +152,8 @@ static class XlsxReport
 
     static string Clean(string text) => string.Concat(text.Where(c => c >= ' ' || c is '\n' or '\t'));
 
+    const double CoverWidth = 110;
+    const double LineHeight = 15;
     const uint Wrapped = 2;
     const uint Header = 3;
     const uint FirstTone = 4;

@@ -30,6 +30,12 @@ public static class FiguresJson
             WriteFacilities(json, run);
             WriteCoverage(json, run.Coverage);
             WriteAudit(json, run.Audits);
+            foreach (var id in (string[])[GapLayer.Id, ModeLayer.Id, CompletenessLayer.UnitsId, SensitivityLayer.Id])
+            {
+                json.WritePropertyName(id);
+                LayerRowsJson.Write(json, run.Layers.FirstOrDefault(l => l.Id == id));
+            }
+
             WriteImport(json, run.Report);
             WriteSeconds(json, run.Clock);
             json.WriteNumber("gatedLastLegMetres", run.Settings.Network.GatedLastLegMetres);

@@ -44,6 +44,7 @@ static class ResultLayers
         }
 
         layers.Add(CoverageLayer.Build(run.Coverage));
+        layers.AddRange(run.Analyses.Layers(run));
         layers.Add(FindingLayer.Build(run.Report));
         layers.AddRange(StudyAudit.Tables(run));
         layers.AddRange(BasemapLayers.Build(inputs.Osm, run.Options.Cancellation));

@@ -21,6 +21,11 @@ static class StudyAudit
         {
             yield return AuditTables.Layer(projects);
         }
+
+        if (source.ServiceAreas.Length > 0)
+        {
+            yield return AuditTables.Layer(ProviderUnits.Of(source.ServiceAreas, run.Inputs.Levels));
+        }
     }
 
     /// <summary>Reads the layers built so far; empty without standards.</summary>

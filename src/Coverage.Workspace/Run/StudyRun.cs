@@ -62,6 +62,8 @@ public sealed class StudyRun
 
     internal StudyReach Reach { get; private set; } = null!;
 
+    internal StudyAnalyses Analyses { get; private set; } = new();
+
     /// <summary>Runs the study. Refused rows stop it after everything has been read, unless the study only wants them reported.</summary>
     /// <exception cref="InputException">Bad input.</exception>
     /// <exception cref="RefusedRowsException">Rows were refused; carries the import report.</exception>
@@ -95,6 +97,7 @@ public sealed class StudyRun
         var table = _clock.Measure(RunStage.Reach, "coverage", () => CoverageTable.Compute(Inputs.Demand, Inputs.Levels, Reach.Targets, Question()));
         Coverage = table.Rows;
         NoteUncounted(table);
+        Analyses = _clock.Measure(RunStage.Reach, "gaps, modes, completeness, sensitivity", () => StudyAnalyses.Compute(this));
         ResultLayers.NoteLeftOut(this);
         Layers = _clock.Measure(RunStage.Store, "layers", () => ResultLayers.Build(this));
         Audits = _clock.Measure(RunStage.Reach, "audit", () => StudyAudit.Run(this));

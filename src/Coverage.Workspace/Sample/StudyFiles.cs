@@ -66,6 +66,8 @@ static class StudyFiles
         {
             ["file"] = "service-areas.csv", ["provider"] = "提供单位编号", ["unit"] = "社区编码", ["level"] = "community", ["services"] = Texts("meals"),
         });
+        study["openAt"] = "wed 11:30";
+        study["need"] = new JsonObject { ["meals"] = 0.05 };
         study["basemap"] = "extract";
         study["sources"] = new JsonObject
         {

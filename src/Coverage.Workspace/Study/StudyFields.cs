@@ -12,7 +12,7 @@ static class StudyFields
     [
         "$schema", "id", "name", "crs", "network", "demand", "facilities", "units", "asOf", "walkers", "cutoffsMinutes", "headline",
         "targets", "assumeServices", "kinds", "snapCapMetres", "onRefused", "profiles", "standards", "recorded", "newBuild",
-        "candidates", "kitchens", "vehicles", "mobileStops", "serviceAreas", "basemap", "sources", "edits",
+        "candidates", "kitchens", "vehicles", "mobileStops", "serviceAreas", "openAt", "need", "completeness", "populationPlusMinus", "basemap", "sources", "edits",
     ];
 
     public static readonly ImmutableArray<string> Name = ["zh", "en"];
@@ -41,7 +41,7 @@ static class StudyFields
     public static readonly ImmutableArray<string> Unit =
         [.. Plain, "level", "id", "name", "parent", "columns", "classes", "where"];
 
-    public static readonly ImmutableArray<string> UnitColumns = ["class", "residents", "flags", "validFrom", "validTo"];
+    public static readonly ImmutableArray<string> UnitColumns = ["class", "residents", "flags", "validFrom", "validTo", "owner", "office"];
     public static readonly ImmutableArray<string> RecordedColumns = ["indicator", "unit", "value", "date", "source"];
     public static readonly ImmutableArray<string> Recorded = [.. Plain, .. RecordedColumns];
     public static readonly ImmutableArray<string> NewBuildColumns = ["project", "unit", "planned", "built", "accepted", "delivered"];
@@ -55,5 +55,6 @@ static class StudyFields
     public static readonly ImmutableArray<string> MobileStop = [.. Table, .. MobileStopColumns, "services", "where"];
     public static readonly ImmutableArray<string> ServiceAreaColumns = ["provider", "unit"];
     public static readonly ImmutableArray<string> ServiceArea = [.. Plain, .. ServiceAreaColumns, "level", "services"];
+    public static readonly ImmutableArray<string> Completeness = ["service", "minutes", "walker"];
     public static readonly ImmutableArray<string> Basemap = ["url", "attribution", "approval"];
 }

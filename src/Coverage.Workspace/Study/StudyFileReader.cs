@@ -111,6 +111,7 @@ sealed class StudyFileReader
             Walkers = walkers,
             CutoffsMinutes = cutoffs,
             Targets = _names.Targets(),
+            Analyses = new AnalysisSettingsReader(_root, _names).Read(walkers),
             Headline = new HeadlineReader(_root, _names).Read(walkers, cutoffs, demand),
         };
         return settings with

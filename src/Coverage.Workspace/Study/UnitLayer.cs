@@ -31,6 +31,10 @@ public sealed record UnitLayer
     public string? ValidFromColumn { get; init; }
 
     /// <summary>The unit exists until the day before this date.</summary>
+    public string? OwnerColumn { get; init; }
+
+    public string? OfficeColumn { get; init; }
+
     public string? ValidToColumn { get; init; }
 
     public ImmutableArray<RowCondition> Where { get; init; } = [];

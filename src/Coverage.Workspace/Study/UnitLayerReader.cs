@@ -22,6 +22,8 @@ sealed class UnitLayerReader(StudyObject root)
             ResidentsColumn = columns?.Text("residents"),
             FlagColumns = columns?.Texts("flags") ?? [],
             ValidFromColumn = columns?.Text("validFrom"),
+            OwnerColumn = columns?.Text("owner"),
+            OfficeColumn = columns?.Text("office"),
             ValidToColumn = columns?.Text("validTo"),
             Where = LayerReader.Where(o),
         };

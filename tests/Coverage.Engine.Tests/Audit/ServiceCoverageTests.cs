@@ -75,7 +75,7 @@ public sealed class ServiceCoverageTests
         var finding = Find(Rule(), County());
 
         Assert.All(finding.Readings.Skip(1), r => Assert.Null(r.State));
-        Assert.False(finding.Readings.Skip(1).Any(r => r.Decides));
+        Assert.DoesNotContain(finding.Readings.Skip(1), r => r.Decides);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Coverage.Access;
 using Coverage.City;
+using Coverage.Geo;
 using Coverage.Workspaces.Run;
 using Coverage.Workspaces.Sample;
 using Coverage.Workspaces.Study;
@@ -21,6 +23,12 @@ public sealed class SampleRunTests
         var meals = run.Coverage.Single(r => r.Target.Id == "meals" && r.Walker == "by-age" && r.Group == "60+" && r.Minutes == 15 && r.Unit is null && r.Direction == Direction.ToFacility);
         Assert.Equal(7000, People.ToPersons(meals.Total));
         Assert.InRange(meals.Share!.Value, 0.2, 0.98);
+        using var recipe = JsonDocument.Parse(File.ReadAllBytes(folder.File("recipe.json")));
+        foreach (var planted in recipe.RootElement.GetProperty("gaps").EnumerateArray())
+        {
+            AssertFound(run, planted);
+        }
+
         Assert.True(meals.Covered < meals.CircleCovered);
         Assert.Equal(0, run.Report.Refused);
     }

@@ -95,6 +95,15 @@ public sealed class StudySchemaTests : IDisposable
         { "stop with half a time", StudyFolder.Json(("mobileStops", """[{ "file": "people.csv", "weekday": "code", "from": "code", "services": ["bathing"] }]""")) },
         { "stop with two times", StudyFolder.Json(("mobileStops", """[{ "file": "people.csv", "weekday": "code", "from": "code", "to": "code", "hours": "code" }]""")) },
         { "area without provider", StudyFolder.Json(("serviceAreas", """[{ "file": "people.csv", "unit": "code" }]""")) },
+        { "open at noon", StudyFolder.Json(("openAt", "\"noon\"")) },
+        { "open at no hour", StudyFolder.Json(("openAt", "\"wed 25:00\"")) },
+        { "need of nothing", StudyFolder.Json(("need", """{ "meals": 0 }""")) },
+        { "need of more than all", StudyFolder.Json(("need", """{ "meals": 1.5 }""")) },
+        { "need of no service", StudyFolder.Json(("need", """{ "lunch": 0.5 }""")) },
+        { "complete in nothing", StudyFolder.Json(("completeness", "[]")) },
+        { "complete in no service", StudyFolder.Json(("completeness", """[{ "service": "lunch" }]""")) },
+        { "complete at no time", StudyFolder.Json(("completeness", """[{ "service": "meals", "minutes": 61 }]""")) },
+        { "plus minus", StudyFolder.Json(("populationPlusMinus", "5")) },
         { "basemap", StudyFolder.Json(("basemap", "\"google\"")) },
         { "basemap without attribution", StudyFolder.Json(("basemap", """{ "url": "https://example.org/{z}/{x}/{y}.png" }""")) },
     };
@@ -159,6 +168,7 @@ public sealed class StudySchemaTests : IDisposable
 
     [Theory]
     [InlineData("geodata/catalog.json", "geodata/schema/catalog.schema.json")]
+    [InlineData("geodata/analyses.json", "geodata/schema/analyses.schema.json")]
     [InlineData("geodata/walk-profiles.json", "geodata/schema/walk-profiles.schema.json")]
     public void The_geodata_fits_its_schema(string file, string schema) =>
         Assert.True(new SchemaCheck(Parse(GeodataFiles.Read(schema))).Accepts(Parse(GeodataFiles.Read(file))));
@@ -206,7 +216,7 @@ public sealed class StudySchemaTests : IDisposable
         ("crs", "\"EPSG:4545\""),
         ("units", """
             [{ "level": "community", "file": "people.csv", "layer": "a", "encoding": "utf-8", "headerRow": 1, "crs": "EPSG:4326", "id": "code", "name": "code", "parent": "code",
-               "columns": { "class": "lb", "residents": "all", "flags": ["si-you"], "validFrom": "from", "validTo": "to" }, "classes": { "居": "urban" },
+               "columns": { "class": "lb", "residents": "all", "flags": ["si-you"], "validFrom": "from", "validTo": "to", "owner": "code", "office": "code" }, "classes": { "居": "urban" },
                "where": { "column": "all", "op": "!=", "value": "x" } }]
             """),
         ("kinds", """{ "居家养老服务中心(站)": "home-care-center" }"""),
@@ -224,6 +234,10 @@ public sealed class StudySchemaTests : IDisposable
                "services": ["bathing"], "where": { "column": "all", "op": ">", "value": 0 } }]
             """),
         ("serviceAreas", """[{ "file": "people.csv", "provider": "code", "unit": "code", "level": "community", "services": ["meals"] }]"""),
+        ("openAt", "\"wed 11:30\""),
+        ("need", """{ "meals": 0.05 }"""),
+        ("completeness", """[{ "service": "meals", "minutes": 10, "walker": "elder70" }, { "service": "bathing" }]"""),
+        ("populationPlusMinus", "0.03"),
         ("basemap", """{ "url": "https://example.org/{z}/{x}/{y}.png", "attribution": "me", "approval": "渝S(2025)001号" }"""),
         ("sources", """{ "people.csv": { "licence": "CC BY 4.0", "attribution": "Bureau" } }"""),
         ("facilities", """

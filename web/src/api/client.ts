@@ -31,7 +31,7 @@ export class Client {
 
   async shares(q: Question, signal: AbortSignal): Promise<Shares> {
     const query = params({ target: q.target, walker: q.walker, group: q.group, direction: q.direction });
-    return (await (await ask(`${this.base}/api/coverage?${query}`, signal)).json()) as Shares;
+    return (await (await ask(`${this.base}/api/coverage?${query}`, { signal })).json()) as Shares;
   }
 
   async places(): Promise<CellColumns> {
@@ -40,7 +40,7 @@ export class Client {
 
   async times(q: Question, signal: AbortSignal): Promise<Int32Array> {
     const query = params({ part: 'times', target: q.target, walker: q.walker, group: q.group, direction: q.direction });
-    const columns = decodeCells(await (await ask(`${this.base}/api/cells?${query}`, signal)).arrayBuffer());
+    const columns = decodeCells(await (await ask(`${this.base}/api/cells?${query}`, { signal })).arrayBuffer());
     return columns.ints.get('ms') ?? new Int32Array(0);
   }
 
@@ -54,7 +54,7 @@ export class Client {
 
   async explain(lon: number, lat: number, q: Question, signal: AbortSignal): Promise<Explanation> {
     const query = params({ lon: lon.toFixed(7), lat: lat.toFixed(7), target: q.target, walker: q.walker, direction: q.direction });
-    return (await (await ask(`${this.base}/api/explain?${query}`, signal)).json()) as Explanation;
+    return (await (await ask(`${this.base}/api/explain?${query}`, { signal })).json()) as Explanation;
   }
 
   async isochrone(lon: number, lat: number, minutes: number[], q: Question, signal: AbortSignal): Promise<Isochrone> {
@@ -65,11 +65,21 @@ export class Client {
       walker: q.walker,
       direction: q.direction,
     });
-    return (await (await ask(`${this.base}/api/isochrone?${query}`, signal)).json()) as Isochrone;
+    return (await (await ask(`${this.base}/api/isochrone?${query}`, { signal })).json()) as Isochrone;
+  }
+
+  /** Rows of a table of the result; `path` begins with /api. A table the result does not have has no rows. */
+  async rows<T>(path: string, query: Record<string, string>, signal: AbortSignal): Promise<T[]> {
+    return ((await (await ask(`${this.base}${path}?${params(query)}`, { signal })).json()) as { rows: T[] }).rows;
+  }
+
+  /** Any other answer that depends on the result alone. */
+  async answer<T>(path: string, query: Record<string, string>, signal: AbortSignal): Promise<T> {
+    return (await (await ask(`${this.base}${path}?${params(query)}`, { signal })).json()) as T;
   }
 
   async tile(layer: string, z: number, x: number, y: number, signal: AbortSignal): Promise<ArrayBuffer | null> {
-    const answer = await ask(`${this.base}/tiles/${layer}/${z}/${x}/${y}.mvt`, signal);
+    const answer = await ask(`${this.base}/tiles/${layer}/${z}/${x}/${y}.mvt`, { signal });
     return answer.status === 204 ? null : answer.arrayBuffer();
   }
 }
@@ -78,10 +88,11 @@ function params(values: Record<string, string>): string {
   return new URLSearchParams(values).toString();
 }
 
-async function ask(url: string, signal?: AbortSignal): Promise<Response> {
+/** One request; a refusal or no answer becomes a Problem. */
+export async function ask(url: string, how: RequestInit = {}): Promise<Response> {
   let answer: Response;
   try {
-    answer = await fetch(url, signal ? { signal } : {});
+    answer = await fetch(url, how);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') {
       throw error;

@@ -29,6 +29,9 @@ export interface Study {
   sources: string[];
   live: boolean;
   basemap: boolean;
+  /** Whether facilities can be edited live on this result. */
+  scenarios?: boolean;
+  layers: { id: string; title: NamePair; count: number; geometry: string }[];
 }
 
 export interface Palette {

@@ -1,7 +1,7 @@
 import type * as L from 'leaflet';
 import type { CellColumns } from '../api/cells';
 import { metresPerDegree } from '../state/curves';
-import { classOf } from '../style/classes';
+import { classOf, UNREACHED_CLASS } from '../style/classes';
 import { CanvasOverlay } from './canvasOverlay';
 import { type Placed, paintCells, placeCells } from './cellRaster';
 
@@ -13,16 +13,22 @@ export class CellLayer extends CanvasOverlay {
   private readonly classes: Uint8Array;
   private placed: Placed | null = null;
   private image: ImageData | null = null;
+  private people: Uint8Array;
+  /** Opacity of each cell as drawn: its people's, times the strength. */
   private alphas: Uint8Array;
   private colours: number[] = [];
   private dimmed: ((cell: number) => boolean) | null = null;
+  private strength = 1;
+  /** The classes the picture shows; null when it must be painted whole. */
+  private painted: Uint8Array | null = null;
 
   constructor(private readonly cells: CellColumns) {
-    super('cells', 0.12);
+    super('cells', 0.08);
     this.x = new Float64Array(cells.count);
     this.y = new Float64Array(cells.count);
     this.classes = new Uint8Array(cells.count);
-    this.alphas = new Uint8Array(cells.count);
+    this.people = new Uint8Array(cells.count);
+    this.alphas = this.people;
     const lon = cells.ints.get('lonE7')!;
     const lat = cells.ints.get('latE7')!;
     for (let i = 0; i < cells.count; i++) {
@@ -35,19 +41,35 @@ export class CellLayer extends CanvasOverlay {
   /** Colours per class (the last one for unreachable), as 0xBBGGRR. */
   setColours(colours: number[]): void {
     this.colours = colours;
+    this.painted = null;
   }
 
   setPeople(alphas: Uint8Array): void {
-    this.alphas = alphas;
+    this.people = alphas;
+    this.thin();
   }
 
   setDimmed(dimmed: ((cell: number) => boolean) | null): void {
+    this.painted = dimmed === this.dimmed ? this.painted : null;
     this.dimmed = dimmed;
+  }
+
+  /** How strongly the whole layer shows, 0 … 1. */
+  setStrength(strength: number): void {
+    if (strength !== this.strength) {
+      this.strength = strength;
+      this.thin();
+    }
   }
 
   setMinutes(ms: Int32Array, upperMinutes: readonly number[]): void {
     for (let i = 0; i < ms.length; i++) {
-      this.classes[i] = classOf(ms[i]!, upperMinutes);
+      const next = classOf(ms[i]!, upperMinutes);
+      // A hatched cell has holes: painting over it, or it over another, leaves a trace.
+      if ((next === UNREACHED_CLASS) !== (this.classes[i] === UNREACHED_CLASS)) {
+        this.painted = null;
+      }
+      this.classes[i] = next;
     }
   }
 
@@ -74,6 +96,7 @@ export class CellLayer extends CanvasOverlay {
   }
 
   protected override place(map: L.Map): void {
+    this.painted = null;
     this.placed = placeCells(this.x, this.y, this.side, this.cells.grid, {
       width: this.canvas.width,
       height: this.canvas.height,
@@ -91,9 +114,19 @@ export class CellLayer extends CanvasOverlay {
     const { width, height } = this.canvas;
     if (this.image?.width !== width || this.image.height !== height) {
       this.image = context.createImageData(width, height);
+      this.painted = null;
     }
     const pixels = new Uint32Array(this.image.data.buffer);
-    paintCells(pixels, width, height, this.placed, this.classes, this.alphas, this.colours, this.dimmed);
-    context.putImageData(this.image, 0, 0);
+    const rows = paintCells(pixels, width, height, this.placed, this.classes, this.alphas, this.colours, this.dimmed, this.painted);
+    this.painted ??= new Uint8Array(this.classes.length);
+    this.painted.set(this.classes);
+    if (rows.to > rows.from) {
+      context.putImageData(this.image, 0, 0, 0, rows.from, width, rows.to - rows.from);
+    }
+  }
+
+  private thin(): void {
+    this.alphas = this.people.map((alpha) => (alpha === 0 ? 0 : Math.max(1, Math.round(alpha * this.strength))));
+    this.painted = null;
   }
 }

@@ -54,7 +54,10 @@ export function placeCells(x: Float64Array, y: Float64Array, side: number, grid:
   return placed;
 }
 
-/** Fills the picture: colour by class, opacity by people, the last class hatched. `dimmed` cells are drawn at a third. */
+/**
+ * Fills the picture: colour by class, opacity by people, the last class hatched. `dimmed` cells are drawn at a quarter. With `painted`, the classes
+ * the picture shows already, only cells of another class are drawn; the answer is the rows of the picture that changed.
+ */
 export function paintCells(
   pixels: Uint32Array,
   width: number,
@@ -64,13 +67,17 @@ export function paintCells(
   alphas: Uint8Array,
   colours: readonly number[],
   dimmed: ((cell: number) => boolean) | null,
-): void {
-  pixels.fill(0);
+  painted: Uint8Array | null = null,
+): { from: number; to: number } {
+  const rows = painted ? { from: height, to: 0 } : { from: 0, to: height };
+  if (!painted) {
+    pixels.fill(0);
+  }
   const hatchedClass = colours.length - 1;
   for (let k = 0; k < placed.count; k++) {
     const cell = placed.index[k]!;
     let alpha = alphas[cell]!;
-    if (alpha === 0) {
+    if (alpha === 0 || (painted && painted[cell] === classes[cell])) {
       continue;
     }
     if (dimmed?.(cell)) {
@@ -79,13 +86,16 @@ export function paintCells(
     const value = (colours[classes[cell]!]! | (alpha << 24)) >>> 0;
     const hatched = classes[cell] === hatchedClass;
     const x1 = Math.min(placed.x1[k]!, width);
+    const y0 = Math.max(placed.y0[k]!, 0);
     const y1 = Math.min(placed.y1[k]!, height);
+    rows.from = Math.min(rows.from, y0);
+    rows.to = Math.max(rows.to, y1);
     const x0 = Math.max(placed.x0[k]!, 0);
     const round = placed.round && placed.x1[k]! - placed.x0[k]! > 4;
     const radius = (placed.x1[k]! - placed.x0[k]!) / 2;
     const middleX = (placed.x0[k]! + placed.x1[k]!) / 2;
     const middleY = (placed.y0[k]! + placed.y1[k]!) / 2;
-    for (let y = Math.max(placed.y0[k]!, 0); y < y1; y++) {
+    for (let y = y0; y < y1; y++) {
       let from = x0;
       let to = x1;
       if (round) {
@@ -108,4 +118,5 @@ export function paintCells(
       }
     }
   }
+  return rows;
 }

@@ -5,11 +5,14 @@ import { CanvasOverlay } from './canvasOverlay';
 const FONT = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 const INK: Record<string, string> = { water: '#3f6b85', green: '#4b6b3a', road: '#5c5954', place: '#3d3b38', lift: '#3d3b38' };
 const SIZES: Record<string, number> = { place: 13, water: 13, green: 12, road: 11.5 };
+/** Pixels between two places where one name is written: rivers and long streets are named again, not at every bend. */
+const APART: Record<string, number> = { water: 300, road: 240, green: 120 };
 const ORDER = ['place', 'water', 'green', 'road', 'station', 'lift'];
 
 /** Names over the data, in order of weight; a name that would touch one already there is left out. */
 export class LabelLayer extends CanvasOverlay {
   private taken: [number, number, number, number][] = [];
+  private written = new Map<string, [number, number][]>();
 
   constructor(private readonly labels: () => Label[]) {
     super('labels', 0.1);
@@ -28,6 +31,7 @@ export class LabelLayer extends CanvasOverlay {
     context.textBaseline = 'middle';
     context.lineJoin = 'round';
     this.taken = [];
+    this.written = new Map();
     const byWeight = this.labels().sort((a, b) => rank(a) - rank(b) || a.y - b.y || a.x - b.x);
     for (const label of byWeight) {
       if (label.kind === 'lift') {
@@ -42,6 +46,11 @@ export class LabelLayer extends CanvasOverlay {
     const size = SIZES[label.kind] ?? 11.5;
     context.font = `${label.kind === 'place' ? '600 ' : ''}${label.kind === 'water' ? 'italic ' : ''}${size}px ${FONT}`;
     const [x, y] = [label.x - this.origin.x, label.y - this.origin.y];
+    const apart = APART[label.kind] ?? 0;
+    const same = this.written.get(`${label.kind} ${label.name}`) ?? [];
+    if (same.some(([ox, oy]) => Math.hypot(ox - x, oy - y) < apart)) {
+      return;
+    }
     const upright = label.angle === null || label.kind === 'place' ? 0 : ((((label.angle + 90) % 180) + 180) % 180) - 90;
     const radians = (-upright * Math.PI) / 180;
     const width = context.measureText(label.name).width + 6;
@@ -49,6 +58,7 @@ export class LabelLayer extends CanvasOverlay {
     if (!this.take(x, y, width * cos + size * sin, width * sin + size * cos + 4)) {
       return;
     }
+    this.written.set(`${label.kind} ${label.name}`, [...same, [x, y]]);
     context.save();
     context.translate(x, y);
     context.rotate(radians);

@@ -5,10 +5,12 @@ import type { Client } from '../api/client';
 import type { Explanation, Isochrone, Palette, Study, UnitCollection } from '../api/types';
 import type { FacilityPlace } from '../state/facilities';
 import { rgb } from '../style/classes';
+import type { Dot, OnMove, Pin } from '../views/view';
 import { BasemapLayer } from './basemapLayer';
 import { CellLayer } from './cellLayer';
 import { FacilityLayer } from './facilityLayer';
 import { LabelLayer } from './labelLayer';
+import { MarkLayer } from './markLayer';
 
 const INK = '#1f2933';
 const PANES: [name: string, z: number][] = [
@@ -35,7 +37,9 @@ export class MapView {
   private cells: CellLayer | null = null;
   private units: L.GeoJSON | null = null;
   private readonly overlay = L.layerGroup();
+  private readonly marks: MarkLayer;
   private readonly svg: L.SVG;
+  private picking: ((lon: number, lat: number) => void) | null = null;
   private ignoreView = true;
   private circlesShown = false;
 
@@ -63,10 +67,7 @@ export class MapView {
     }
     this.svg = L.svg({ pane: 'circles', padding: 0.3 });
     const [west, south, east, north] = study.bounds;
-    this.map.fitBounds([
-      [south, west],
-      [north, east],
-    ]);
+    this.fill(L.latLngBounds([south, west], [north, east]));
     L.control.zoom({ position: 'topright', zoomInTitle: titles.zoomIn, zoomOutTitle: titles.zoomOut }).addTo(this.map);
     L.control.scale({ position: 'bottomright', imperial: false, maxWidth: 120 }).addTo(this.map);
     if (study.basemap) {
@@ -83,12 +84,22 @@ export class MapView {
       labels.addTo(this.map);
     }
     this.overlay.addTo(this.map);
+    this.marks = new MarkLayer(this.map, this.svg);
     this.facilities.addTo(this.map);
     this.map.on('moveend', () => this.tellView());
     this.map.on('click', (event) => this.onClick(event));
     this.map.on('mousemove', (event) => this.onHover(event));
-    this.map.on('zoomend', () => this.thinCells());
+    // The layer itself draws again when the move ends, right after.
+    this.map.on('zoomend', () => this.cells?.setStrength(this.strength()));
     new ResizeObserver(() => this.resize()).observe(element);
+  }
+
+  /** Shows the whole, or one zoom closer when that cuts off no more than a rim. */
+  private fill(bounds: L.LatLngBounds): void {
+    const zoom = this.map.getBoundsZoom(bounds);
+    const size = this.map.getSize().multiplyBy(1.15);
+    const closer = this.map.project(bounds.getSouthEast(), zoom + 1).subtract(this.map.project(bounds.getNorthWest(), zoom + 1));
+    this.map.setView(bounds.getCenter(), closer.x <= size.x && closer.y <= size.y ? zoom + 1 : zoom, { animate: false });
   }
 
   resize(): void {
@@ -126,6 +137,7 @@ export class MapView {
         return (b << 16) | (g << 8) | r;
       }),
     );
+    this.cells.setStrength(this.strength());
     this.cells.addTo(this.map);
   }
 
@@ -194,6 +206,19 @@ export class MapView {
   goTo(lon: number, lat: number, zoom = 15): void {
     if (!this.map.getBounds().pad(-0.1).contains([lat, lon]) || this.map.getZoom() < 13) {
       this.map.setView([lat, lon], Math.max(this.map.getZoom(), zoom));
+    }
+  }
+
+  /** Numbered marks of the view beside the map; none clears them. */
+  showPins(pins: readonly Pin[], onChoose: (id: string) => void, onMove?: OnMove): void {
+    this.marks.showPins(pins, onChoose, onMove);
+  }
+
+  /** Homes a view speaks of, and the map moved so that they are in sight; none clears them. */
+  showDots(dots: readonly Dot[]): void {
+    this.marks.showDots(dots);
+    if (dots.length > 0) {
+      this.map.fitBounds(L.latLngBounds(dots.map((d): L.LatLngTuple => [d.lat, d.lon])), { padding: [40, 40], maxZoom: 15 });
     }
   }
 
@@ -267,11 +292,13 @@ export class MapView {
 
   /** Close up the streets show through; behind a service circle the cells step back. */
   private thinCells(): void {
-    const pane = this.map.getPane('cells');
-    if (pane) {
-      const close = this.map.getZoom() >= 16 ? '0.66' : this.map.getZoom() === 15 ? '0.8' : '0.92';
-      pane.style.opacity = this.circlesShown ? '0.3' : close;
-    }
+    this.cells?.setStrength(this.strength());
+    this.cells?.redraw();
+  }
+
+  private strength(): number {
+    const zoom = this.map.getZoom();
+    return this.circlesShown ? 0.3 : zoom >= 16 ? 0.66 : zoom === 15 ? 0.8 : 0.92;
   }
 
   private tellView(): void {
@@ -281,7 +308,17 @@ export class MapView {
     }
   }
 
+  /** The next click chooses a place instead of opening an answer. */
+  pick(onPlace: ((lon: number, lat: number) => void) | null): void {
+    this.picking = onPlace;
+    this.map.getContainer().classList.toggle('picking', onPlace !== null);
+  }
+
   private onClick(event: L.LeafletMouseEvent): void {
+    if (this.picking) {
+      this.picking(event.latlng.lng, event.latlng.lat);
+      return;
+    }
     const mark = this.facilities.markAt(event.latlng);
     if (mark && mark.facilities.length > 1) {
       this.map.setView(event.latlng, this.map.getZoom() + 2);

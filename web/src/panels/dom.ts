@@ -1,3 +1,5 @@
+import { persons, share } from '../text/format';
+
 /** Small functions that build the page; text goes in as text, never as markup. */
 
 type Attributes = Record<string, string | number | boolean | EventListener | undefined>;
@@ -51,4 +53,21 @@ function append(node: Element, children: Child[]): void {
       node.append(child);
     }
   }
+}
+
+/** Named shares as bars with their numbers. */
+export function bars(rows: { name: string; note: string; part: number; whole: number }[]): HTMLElement {
+  return el(
+    'ul',
+    { class: 'bars' },
+    ...rows.map((r) =>
+      el(
+        'li',
+        r.whole > 1 ? { title: `${persons(r.part)} / ${persons(r.whole)}` } : {},
+        el('span', { class: 'name' }, r.name, r.note ? el('small', {}, r.note) : null),
+        el('span', { class: 'bar', 'aria-hidden': 'true', style: `--share:${r.whole > 0 ? r.part / r.whole : 0}` }),
+        el('span', { class: 'number' }, share(r.part, r.whole)),
+      ),
+    ),
+  );
 }

@@ -1,13 +1,22 @@
+import type { SensitivityRow } from '../api/views';
 import type { State } from '../state/store';
 import { persons, share } from '../text/format';
 import { type Context, type Figures, question, words } from './context';
-import { el, fill } from './dom';
+import { bars, el, fill } from './dom';
 
 /** The one figure: what share of whom is within the limit, out of how many, and how much the circle would claim. */
 export class HeadlinePanel {
   readonly root = el('section', { class: 'headline', 'aria-live': 'polite' });
 
+  private sensitivity: SensitivityRow[] = [];
+  private opened = false;
+
   constructor(private readonly context: Context) {}
+
+  /** How the figure changes with other walks; for the chosen service, empty when the result does not say. */
+  setSensitivity(rows: SensitivityRow[]): void {
+    this.sensitivity = rows;
+  }
 
   render(state: State, figures: Figures): void {
     const t = words(state);
@@ -36,6 +45,36 @@ export class HeadlinePanel {
         !unit && figures.walked.unreached >= 0.5 && el('li', {}, t.unreached(persons(figures.walked.unreached))),
         points !== null && points >= 0.05 && el('li', { class: 'over' }, t.overstated(points.toFixed(1))),
       ),
+      !unit && state.reading === 'walk' && this.otherwise(state),
     );
+  }
+
+  /** The strip under the figure: slow to brisk in one line, every variant when opened. Only for the question it was computed for. */
+  private otherwise(state: State): HTMLElement | false {
+    const t = words(state).views.sensitivity;
+    const rows = this.sensitivity.filter(
+      (r) =>
+        r.target === state.target &&
+        r.group === state.group &&
+        r.walker === state.walker &&
+        r.minutes === state.minutes &&
+        r.share !== null,
+    );
+    const slow = rows.find((r) => r.variant === 'slow')?.share;
+    const brisk = rows.find((r) => r.variant === 'brisk')?.share;
+    const summary = slow != null && brisk != null ? t.range(share(slow, 1), share(brisk, 1)) : t.title;
+    return (
+      rows.length > 0 &&
+      el(
+        'details',
+        { class: 'sensitivity', open: this.opened, toggle: (event) => this.remember(event) },
+        el('summary', {}, summary),
+        bars(rows.map((r) => ({ name: t.variant[r.variant] ?? r.variant, note: '', part: r.share ?? 0, whole: 1 }))),
+      )
+    );
+  }
+
+  private remember(event: Event): void {
+    this.opened = (event.target as HTMLDetailsElement).open;
   }
 }

@@ -19,6 +19,7 @@ export class Toolbar {
   render(state: State): void {
     const focused =
       document.activeElement instanceof HTMLElement && this.root.contains(document.activeElement) ? document.activeElement.id : '';
+    this.root.setAttribute('aria-label', words(state).questions);
     fill(
       this.root,
       this.targets(state),

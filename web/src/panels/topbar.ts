@@ -22,7 +22,13 @@ interface Found {
 /** Study and date, language, search, link, print. */
 export class TopBar {
   readonly root = el('header', { class: 'topbar' });
-  private readonly results = el('ul', { class: 'found', id: 'found', role: 'listbox', hidden: true });
+  private readonly results = el('ul', {
+    class: 'found',
+    id: 'found',
+    role: 'listbox',
+    hidden: true,
+    focusout: () => window.setTimeout(() => this.hide(), 150),
+  });
   private readonly field = el('input', {
     type: 'search',
     id: 'search',
@@ -85,15 +91,16 @@ export class TopBar {
       ...found.map((f) =>
         el(
           'li',
-          { role: 'option' },
+          { role: 'none' },
           el(
             'button',
             {
               type: 'button',
+              role: 'option',
               click: () => {
                 f.choose();
                 this.field.value = '';
-                this.hide();
+                this.close();
               },
             },
             el('b', {}, f.name),
@@ -129,7 +136,7 @@ export class TopBar {
 
   private onKey(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
-      this.hide();
+      this.close();
     } else if (event.key === 'Enter') {
       this.results.querySelector('button')?.click();
       event.preventDefault();
@@ -141,9 +148,13 @@ export class TopBar {
 
   private hide(): void {
     if (!this.results.contains(document.activeElement)) {
-      this.results.hidden = true;
-      this.field.setAttribute('aria-expanded', 'false');
+      this.close();
     }
+  }
+
+  private close(): void {
+    this.results.hidden = true;
+    this.field.setAttribute('aria-expanded', 'false');
   }
 
   private async copy(button: HTMLElement, state: State): Promise<void> {

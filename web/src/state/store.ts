@@ -7,11 +7,14 @@ export interface State {
   direction: string;
   minutes: number;
   reading: 'walk' | 'circle';
+  /** The reading beside the map: units, gaps, services, access, audit, siting, scenario. */
+  view: string;
   level: string;
   unit: string | null;
+  gap: string | null;
   facility: string | null;
   place: [number, number] | null;
-  view: { zoom: number; lat: number; lon: number } | null;
+  sight: { zoom: number; lat: number; lon: number } | null;
 }
 
 type Listener = (state: State, changed: ReadonlySet<keyof State>) => void;

@@ -1,5 +1,7 @@
 import type { State } from './store';
 
+const VIEWS = ['units', 'gaps', 'services', 'access', 'audit', 'siting', 'scenario'];
+
 /** State ↔ the hash of the address, so that a link shows what its sender saw. Unknown and malformed parts are left out. */
 
 export function toHash(state: State): string {
@@ -17,14 +19,20 @@ export function toHash(state: State): string {
   if (state.unit) {
     parts.set('u', `${state.level}/${state.unit}`);
   }
+  if (state.view !== 'units') {
+    parts.set('b', state.view);
+  }
+  if (state.gap) {
+    parts.set('k', state.gap);
+  }
   if (state.facility) {
     parts.set('f', state.facility);
   }
   if (state.place) {
     parts.set('p', state.place.map((degrees) => degrees.toFixed(6)).join(','));
   }
-  if (state.view) {
-    parts.set('v', `${state.view.zoom}/${state.view.lat.toFixed(5)}/${state.view.lon.toFixed(5)}`);
+  if (state.sight) {
+    parts.set('v', `${state.sight.zoom}/${state.sight.lat.toFixed(5)}/${state.sight.lon.toFixed(5)}`);
   }
   if (state.lang === 'en') {
     parts.set('l', 'en');
@@ -59,6 +67,8 @@ export function fromHash(hash: string, choices: Choices): Partial<State> {
     patch.level = unit[1];
     patch.unit = unit[2];
   }
+  assign(patch, 'view', pick('b', VIEWS));
+  assign(patch, 'gap', parts.get('k') || undefined);
   assign(patch, 'facility', parts.get('f') || undefined);
   const place = numbers(parts.get('p'), ',', 2);
   if (place && Math.abs(place[0]!) <= 180 && Math.abs(place[1]!) <= 90) {
@@ -66,7 +76,7 @@ export function fromHash(hash: string, choices: Choices): Partial<State> {
   }
   const view = numbers(parts.get('v'), '/', 3);
   if (view && view[0]! >= 0 && view[0]! <= 20 && Math.abs(view[1]!) <= 90 && Math.abs(view[2]!) <= 180) {
-    patch.view = { zoom: view[0]!, lat: view[1]!, lon: view[2]! };
+    patch.sight = { zoom: view[0]!, lat: view[1]!, lon: view[2]! };
   }
   return patch;
 }

@@ -1,3 +1,4 @@
+import { viewsEn } from './views.en';
 import type { Texts } from './zh';
 
 export const en: Texts = {
@@ -10,6 +11,8 @@ export const en: Texts = {
   share: 'Copy link',
   shared: 'Copied',
   print: 'Print',
+  questions: 'Questions',
+  sheet: 'Map',
   target: 'Service',
   kinds: 'By kind',
   walker: 'Walker',
@@ -108,4 +111,5 @@ export const en: Texts = {
   hint: 'Click a cell to see why, a facility to see its circle.',
   showPanel: 'Figures',
   sortBy: (column) => `Sort by ${column}`,
+  views: viewsEn,
 };

@@ -1,3 +1,5 @@
+import { viewsZh } from './views.zh';
+
 /** Chinese, the first language; its keys are the contract for the others. */
 export const zh = {
   product: '步行服务圈',
@@ -9,6 +11,8 @@ export const zh = {
   share: '复制链接',
   shared: '已复制',
   print: '打印',
+  questions: '问题',
+  sheet: '地图',
   target: '服务',
   kinds: '按设施类型',
   walker: '步速',
@@ -107,6 +111,7 @@ export const zh = {
   hint: '点地图上的一格看“为什么”,点设施看服务圈。',
   showPanel: '数据',
   sortBy: (column: string) => `按${column}排序`,
+  views: viewsZh,
 };
 
 export type Texts = typeof zh;

@@ -20,6 +20,10 @@ sealed class UnitColumns(UnitLayer layer, ColumnMap columns)
 
     public int ValidTo { get; } = Of(columns, layer.ValidToColumn, "columns.validTo");
 
+    public int Owner { get; } = Of(columns, layer.OwnerColumn, "columns.owner");
+
+    public int Office { get; } = Of(columns, layer.OfficeColumn, "columns.office");
+
     public ImmutableArray<(string Name, int At)> Flags { get; } = [.. layer.FlagColumns.Select(f => (f, columns.Named(f, "columns.flags")))];
 
     static int Of(ColumnMap columns, string? name, string property) => name is null ? -1 : columns.Named(name, property);

@@ -73,6 +73,8 @@ sealed class UnitImport(ImportContext context)
                     Parent = columns.Parent < 0 ? null : row.Values[columns.Parent]?.Trim(),
                     Area = area,
                     Residents = residents,
+                    Owner = Text(row, columns.Owner),
+                    Office = Text(row, columns.Office),
                     Flags = FlagsOf(row, columns, rows),
                 });
             }
@@ -155,6 +157,8 @@ sealed class UnitImport(ImportContext context)
 
         return repaired;
     }
+
+    static string? Text(in SourceRow row, int column) => column < 0 || row.Values[column]?.Trim() is not { Length: > 0 } text ? null : text;
 
     static double Ratio(double a, double b) => b > 0 ? a / b : double.NaN;
 

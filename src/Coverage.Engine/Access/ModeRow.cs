@@ -1,0 +1,50 @@
+using Coverage.City;
+
+namespace Coverage.Access;
+
+/// <summary>
+/// People of one unit (null: the whole study) whom one mode of one service serves; millionths. <c>Total</c> is all people of the group, or for the modes with
+/// room those who want the service at a time. <c>Minutes</c> is the cutoff of the walk, or of the drive for delivery; null when no time counts.
+/// </summary>
+public sealed record ModeRow(string Target, CareMode Mode, string Group, string? Walker, int? Minutes, string? UnitLevel, string? Unit, long People, long Total)
+{
+    public double? Share => Total > 0 ? People / (double)Total : null;
+
+    public static string Name(CareMode mode) => mode switch
+    {
+        CareMode.Walk => "walk",
+        CareMode.WalkOpen => "walk-open",
+        CareMode.WalkOpenOrUnknown => "walk-open-or-unknown",
+        CareMode.WalkWithRoom => "walk-with-room",
+        CareMode.WalkRoomUnknown => "walk-room-unknown",
+        CareMode.WalkFull => "walk-full",
+        CareMode.MobileStop => "mobile-stop",
+        CareMode.DeliveryDeclared => "delivery-declared",
+        _ => "delivery",
+    };
+
+    /// <summary>The rows of one mode: the whole study, then level after level its units and "outside", which add up to the study exactly.</summary>
+    /// <param name="of">Target, mode, group, walker and minutes; the rest of it is replaced.</param>
+    /// <param name="people">People served per place.</param>
+    /// <param name="total">People counted per place.</param>
+    /// <param name="levels">The units.</param>
+    public static IEnumerable<ModeRow> Rows(ModeRow of, long[] people, IReadOnlyList<long> total, IReadOnlyList<UnitLevel> levels)
+    {
+        yield return of with { UnitLevel = null, Unit = null, People = people.Sum(), Total = total.Sum() };
+        foreach (var level in levels)
+        {
+            var (served, all) = (new long[level.Units.Length + 1], new long[level.Units.Length + 1]);
+            for (var i = 0; i < people.Length; i++)
+            {
+                var u = level.UnitOfPlace[i] < 0 ? level.Units.Length : level.UnitOfPlace[i];
+                served[u] += people[i];
+                all[u] += total[i];
+            }
+
+            for (var u = 0; u < served.Length; u++)
+            {
+                yield return of with { UnitLevel = level.Level, Unit = u < level.Units.Length ? level.Units[u].Id : City.UnitLevel.Outside, People = served[u], Total = all[u] };
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace Coverage.City;
+
+/// <summary>What a study asks beyond coverage: a time of the week, who wants a service at a time, what makes a home complete, how sure the people are.</summary>
+public sealed record AnalysisSettings
+{
+    /// <summary>The moment at which facilities must be open; null = not asked.</summary>
+    public WeekMoment? OpenAt { get; init; }
+
+    /// <summary>Service id → share of the group that wants it at a time, above 0 up to 1; a service without one has no figures of room.</summary>
+    public ImmutableSortedDictionary<string, double> Need { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+
+    /// <summary>Services of a complete home; empty = every service target at the headline's cutoff and walker.</summary>
+    public ImmutableArray<CompletenessSetting> Completeness { get; init; } = [];
+
+    /// <summary>± of the population as a share (0.05 = 5 %); null = not told.</summary>
+    public double? PopulationPlusMinus { get; init; }
+}
+
+/// <summary>One service of a complete home; null minutes or walker are the headline's.</summary>
+public sealed record CompletenessSetting(string Service, int? Minutes, string? Walker);

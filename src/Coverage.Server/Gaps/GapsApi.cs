@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Text.Json;
+using Coverage.Layers;
+using Coverage.Server.Results;
+using Coverage.Workspaces.Export;
+using Coverage.Workspaces.Run;
+
+namespace Coverage.Server.Gaps;
+
+/// <summary>
+/// The answers beside the coverage table, as rows of the result's own layers: gaps, homes of a gap, completeness, modes of care, sensitivity. A result
+/// without them answers an empty list.
+/// </summary>
+static class GapsApi
+{
+    const int MostRows = 10_000;
+
+    public static void MapGaps(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/gaps", GetGaps);
+        routes.MapGet("/api/gaps/homes", GetHomes);
+        routes.MapGet("/api/completeness", (ServedResult result, string? unitLevel) => Rows(result, CompletenessLayer.UnitsId, (l, r) => AtLevel(l, r, unitLevel)));
+        routes.MapGet("/api/modes", (ServedResult result, string? target, string? unitLevel) =>
+            Rows(result, ModeLayer.Id, (l, r) => AtLevel(l, r, unitLevel) && Is(l, "target", r, target)));
+        routes.MapGet("/api/sensitivity", (ServedResult result, string? target) => Rows(result, SensitivityLayer.Id, (l, r) => Is(l, "target", r, target)));
+    }
+
+    /// <summary>Gaps in falling order of people within their target; <c>cause</c>, <c>kind</c> and <c>unit</c> narrow them, <c>limit</c> cuts them.</summary>
+    static IResult GetGaps(ServedResult result, string? target, string? kind, string? cause, string? unit, int? limit) => Rows(
+        result, GapLayer.Id, (l, r) => Is(l, "target", r, target) && Is(l, "kind", r, kind) && Is(l, "cause", r, cause) && Is(l, "unit", r, unit), limit);
+
+    static IResult GetHomes(ServedResult result, string gap) => Rows(result, GapLayer.HomesId, (l, r) => Is(l, "gap", r, gap));
+
+    static IResult Rows(ServedResult result, string id, Func<Layer, int, bool> keeps, int? limit = null)
+    {
+        if (limit is < 1 or > MostRows)
+        {
+            throw Problems.OverLimit("limit", $"{limit}", $"1 to {MostRows}");
+        }
+
+        var layer = result.Catalog.Find(id);
+        var all = layer is null ? [] : Enumerable.Range(0, layer.Count).Where(r => keeps(layer, r)).ToArray();
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, GeoJsonWriter.Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("layer", id);
+            json.WriteNumber("matched", all.Length);
+            json.WritePropertyName("rows");
+            if (layer is null)
+            {
+                LayerRowsJson.Write(json, null);
+            }
+            else
+            {
+                LayerRowsJson.Write(json, layer, all.Take(limit ?? MostRows));
+            }
+
+            json.WriteEndObject();
+        }
+
+        return TypedResults.Bytes(buffer.WrittenMemory, "application/json; charset=utf-8");
+    }
+
+    static bool Is(Layer layer, string column, int row, string? wanted) => wanted is null || layer.Text(column, row) == wanted;
+
+    /// <summary>Without a level the whole study alone; a level gives its units and "outside".</summary>
+    static bool AtLevel(Layer layer, int row, string? level) => (layer.Text("unitLevel", row) ?? "") == (level ?? "");
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Coverage.Access;
+using Coverage.City;
+using Coverage.Layers;
+using Coverage.Workspaces.Import;
+
+namespace Coverage.Workspaces.Run;
+
+/// <summary>What a run answers beside the coverage table: modes of care, completeness, gaps, sensitivity. All of the headline's group, walker and cutoff.</summary>
+sealed record StudyAnalyses
+{
+    public ImmutableArray<ModeRow> Modes { get; init; } = [];
+
+    public CompletenessAnswer? Completeness { get; init; }
+
+    public GapLayerContent? Gaps { get; init; }
+
+    public ImmutableArray<SensitivityRow> Sensitivity { get; init; } = [];
+
+    public static StudyAnalyses Compute(StudyRun run)
+    {
+        if (HeadlineWalk.Of(run) is not { } walk)
+        {
+            run.Report.Add(new ImportFinding(Severity.Note, "no-analyses", "study", "", "headline", run.Settings.Headline.Walker,
+                "the headline's walker needs its group by age bands and the demand does not tell them apart; gaps, modes, completeness and sensitivity are left out",
+                "give the age bands, or choose a walker of one profile as headline"));
+            return new StudyAnalyses();
+        }
+
+        var rooms = RoomAnswers.Compute(run, walk);
+        return new StudyAnalyses
+        {
+            Modes = ModeAnswers.Compute(run, walk, rooms),
+            Completeness = CompletenessAnswer.Compute(run, walk),
+            Gaps = GapAnswers.Compute(run, walk, rooms),
+            Sensitivity = SensitivityAnswers.Compute(run, walk),
+        };
+    }
+
+    public IEnumerable<Layer> Layers(StudyRun run)
+    {
+        if (Gaps is { } gaps)
+        {
+            yield return GapLayer.Build(gaps);
+            yield return GapLayer.BuildHomes(gaps.Gaps, gaps.Demand);
+        }
+
+        if (run.Inputs.Candidates.Length > 0)
+        {
+            yield return CandidateLayer.Build(run.Inputs.Candidates);
+        }
+
+        if (run.Inputs.MobileStops.Length > 0)
+        {
+            yield return MobileScheduleLayer.Build(run.Inputs.MobileStops);
+        }
+
+        if (Completeness is { } complete)
+        {
+            yield return CompletenessLayer.Build(complete.Homes, complete.Bundles, run.Inputs.Demand, complete.Group);
+            yield return CompletenessLayer.BuildUnits(complete.Rows, complete.Homes.Services, complete.Bundles, complete.Group.Id);
+        }
+
+        if (Modes.Length > 0)
+        {
+            yield return ModeLayer.Build(Modes);
+        }
+
+        if (Sensitivity.Length > 0)
+        {
+            yield return SensitivityLayer.Build(Sensitivity);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+/** What the routes of the views send. People are persons, times seconds, shares 0 … 1. */
+
+export interface GapRow {
+  id: string;
+  target: string;
+  kind: 'uncovered' | 'full';
+  rank: number;
+  name: string;
+  unitName: string | null;
+  parentName: string | null;
+  homes: number;
+  group: string;
+  people: number;
+  cause: string;
+  facilityName: string | null;
+  secondsMedian: number | null;
+  unreachable: number;
+  roomNames: string | null;
+  roomPeople: number | null;
+  lon: number;
+  lat: number;
+  [column: string]: unknown;
+}
+
+export interface CompletenessRow {
+  unitLevel: string | null;
+  unit: string | null;
+  group: string;
+  total: number;
+  complete: number;
+  oneShort: number;
+  weakest: string | null;
+  [column: string]: unknown;
+}
+
+export interface ModeRow {
+  target: string;
+  mode: string;
+  walker: string | null;
+  minutes: number | null;
+  people: number;
+  total: number;
+  share: number | null;
+}
+
+export interface SensitivityRow {
+  target: string;
+  variant: string;
+  group: string;
+  walker: string;
+  minutes: number;
+  share: number | null;
+}
+
+export interface EquityFigures {
+  people: number;
+  mean: number | null;
+  gini: number | null;
+  palma: number | null;
+  theil: number | null;
+  shareWithNone: number | null;
+}
+
+export interface AccessAnswer {
+  target: string;
+  measure: string;
+  unit: string;
+  competes: boolean;
+  lowerIsBetter: boolean;
+  decay: string;
+  supply: { total: number; stranded: number };
+  equity: EquityFigures & { lorenz: [number, number][] };
+  groups: (EquityFigures & { group: string; difference: number | null })[];
+  levels: { level: string; units: { unit: string; name: string; people: number; mean: number | null }[] }[];
+  hotSpots: Record<string, { places: number; people: number } | number> | null;
+}
+
+export interface AuditSubject {
+  kind: string;
+  id: string;
+  name: string;
+  mark: string;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+}
+
+export interface AuditReading {
+  id: string;
+  unit: string;
+  decides: boolean;
+  state: string;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  lower: number | null;
+  upper: number | null;
+  short: number | null;
+  subjects: AuditSubject[];
+}
+
+export interface AuditFinding {
+  id: string;
+  no: number | null;
+  nameZh: string;
+  nameEn: string;
+  attribute: string | null;
+  computability: 'compute' | 'partial' | 'record';
+  evidence: string;
+  state: string;
+  stateZh: string;
+  stateEn: string;
+  target: { op: string; value: number | string; upper: number | null; unit: string; year: number | null } | null;
+  path: { position: string; pathValue: number | null; difference: number | null; targetYear: number | null } | null;
+  recorded: { unit: string | null; value: string | number; date: string | null; source: string | null; ofTheWhole: boolean }[];
+  readings: AuditReading[];
+  remarks: { code: string; zh: string; en: string }[];
+  source: string | null;
+}
+
+export interface AuditStandard {
+  id: string;
+  nameZh: string;
+  nameEn: string;
+  states: Record<string, number>;
+  findings: AuditFinding[];
+}
+
+export interface AuditAnswer {
+  standards: AuditStandard[];
+}
+
+export interface AuditHomes {
+  numberMatched: number;
+  numberReturned: number;
+  people: number;
+  features: { geometry: { coordinates: [number, number] }; properties: { people: number; seconds: number | null } }[];
+}

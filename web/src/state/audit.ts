@@ -1,0 +1,42 @@
+import type { AuditFinding, AuditReading } from '../api/views';
+import { persons } from '../text/format';
+
+/** A value in its unit: shares as per cent with one decimal, the rest as whole numbers (one decimal when they are small). */
+export function inUnit(value: number | null, unit: string): string {
+  if (value === null) {
+    return '–';
+  }
+  if (unit.startsWith('share')) {
+    return `${(value * 100).toFixed(1)}\u2009%`;
+  }
+  return Number.isInteger(value) || Math.abs(value) >= 100 ? persons(value) : value.toFixed(1);
+}
+
+const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '=': '=', '==': '=', '>': '>', '<': '<' };
+
+/** The target as it is written: sign, value, upper end of a range, year. */
+export function targetText(target: AuditFinding['target']): string {
+  if (!target) {
+    return '';
+  }
+  const text = (v: number | string) => (typeof v === 'number' ? inUnit(v, target.unit) : v);
+  const upper = target.upper === null || target.upper === undefined ? '' : `–${text(target.upper)}`;
+  return `${SIGNS[target.op] ?? ''}${upper ? '' : '\u2009'}${text(target.value)}${upper}`;
+}
+
+/** The two readings that stand side by side in a row: the official ratio, and the share of people. Either may be missing. */
+export function sideBySide(finding: AuditFinding): { official: AuditReading | null; people: AuditReading | null } {
+  const find = (id: string) => finding.readings.find((r) => r.id === id || r.id.startsWith(`${id}:`) || r.id === `${id}~assumed`) ?? null;
+  return { official: find('official'), people: find('people') };
+}
+
+/** The mark of a state: shape first, colour second. */
+export const STATE_MARKS: Record<string, string> = {
+  met: '✓',
+  'not-met': '✕',
+  'no-target': '–',
+  'data-missing': '?',
+  recorded: '▤',
+  undecided: '½',
+  'not-applicable': '○',
+};

@@ -1,0 +1,204 @@
+import type { AuditAnswer, AuditFinding, AuditHomes, AuditReading } from '../api/views';
+import { targetName, words } from '../panels/context';
+import { el, fill } from '../panels/dom';
+import { select } from '../panels/toolbar';
+import { inUnit, STATE_MARKS, sideBySide, targetText } from '../state/audit';
+import type { State } from '../state/store';
+import { persons } from '../text/format';
+import { Asked, has, problemText, type View, type ViewContext } from './view';
+
+const FIRST_SUBJECTS = 12;
+
+/** The standards audit: every indicator with its state, the official ratio and the people's share side by side, opened for the evidence. */
+export class AuditView implements View {
+  readonly id = 'audit';
+  readonly root = el('div', { class: 'audit' });
+  private readonly asked = new Asked<AuditAnswer>(this.root);
+  private standard = '';
+  private opened = '';
+  private homes: AbortController | null = null;
+
+  constructor(private readonly context: ViewContext) {}
+
+  offered(): boolean {
+    return has(this.context, 'audit');
+  }
+
+  hide(): void {
+    this.homes?.abort();
+    this.context.map.showDots([]);
+  }
+
+  show(state: State): void {
+    this.asked.show(
+      'audit',
+      state,
+      (signal) => this.context.client.answer<AuditAnswer>('/api/audit', {}, signal),
+      (answer) => this.draw(this.context.store.state, answer),
+    );
+  }
+
+  private draw(state: State, answer: AuditAnswer): void {
+    const t = words(state).views;
+    const standard = answer.standards.find((s) => s.id === this.standard) ?? answer.standards[0];
+    if (!standard) {
+      fill(this.root, el('p', { class: 'empty' }, t.none));
+      return;
+    }
+    const name = (s: { nameZh: string; nameEn: string }) => (state.lang === 'zh' ? s.nameZh : s.nameEn);
+    const { met = 0, 'not-met': notMet = 0 } = standard.states;
+    const others = Object.values(standard.states).reduce((sum, n) => sum + n, 0) - met - notMet;
+    fill(
+      this.root,
+      answer.standards.length > 1
+        ? select(
+            'picker-standard',
+            t.audit.standard,
+            answer.standards.map((s): [string, string] => [s.id, name(s)]),
+            standard.id,
+            (id) => {
+              this.standard = id;
+              this.draw(this.context.store.state, answer);
+            },
+          )
+        : el('h3', {}, name(standard)),
+      el('p', { class: 'by' }, t.audit.counts(String(met), String(notMet), String(others))),
+      el('ol', { class: 'ranked findings' }, ...standard.findings.map((f) => this.item(state, f, answer))),
+    );
+  }
+
+  private item(state: State, finding: AuditFinding, answer: AuditAnswer): HTMLElement {
+    const t = words(state).views.audit;
+    const chosen = finding.id === this.opened;
+    const { official, people } = sideBySide(finding);
+    const cell = (name: string, text: string) => el('span', { class: 'reading' }, el('small', {}, name), el('b', {}, text));
+    const recorded = finding.computability === 'record' ? finding.recorded.map((r) => String(r.value)) : [];
+    return el(
+      'li',
+      { class: `${finding.computability}${chosen ? ' chosen' : ''}` },
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'row',
+          'aria-expanded': chosen ? 'true' : 'false',
+          'data-finding': finding.id,
+          click: () => {
+            this.opened = chosen ? '' : finding.id;
+            this.homes?.abort();
+            this.context.map.showDots([]);
+            this.draw(this.context.store.state, answer);
+          },
+        },
+        el('span', { class: `state state-${finding.state}`, 'aria-hidden': 'true' }, STATE_MARKS[finding.state] ?? ''),
+        el(
+          'span',
+          { class: 'what' },
+          el('b', {}, `${finding.no === null ? '' : `${finding.no} `}${state.lang === 'zh' ? finding.nameZh : finding.nameEn}`),
+          el(
+            'small',
+            {},
+            state.lang === 'zh' ? finding.stateZh : finding.stateEn,
+            finding.target ? ` · ${t.target} ${targetText(finding.target)}` : '',
+            finding.target?.year ? ` (${finding.target.year})` : '',
+          ),
+          el(
+            'span',
+            { class: 'two' },
+            ...(recorded.length > 0
+              ? [cell(t.recorded, recorded.slice(0, 3).join(' · '))]
+              : [cell(t.official, official ? range(official) : '–'), cell(t.people, people ? range(people) : '–')]),
+          ),
+        ),
+      ),
+      chosen && this.detail(state, finding),
+    );
+  }
+
+  private detail(state: State, finding: AuditFinding): HTMLElement {
+    const t = words(state).views.audit;
+    const zh = state.lang === 'zh';
+    const note = el('p', { class: 'by', role: 'status' });
+    return el(
+      'div',
+      { class: 'detail' },
+      el(
+        'p',
+        { class: 'by' },
+        t.computed[finding.computability] ?? finding.computability,
+        t.evidence[finding.evidence] ? ` · ${t.evidence[finding.evidence]}` : '',
+      ),
+      ...finding.readings.map((r) => this.reading(state, r)),
+      ...finding.recorded.map((r) =>
+        el('p', { class: 'recorded' }, `${t.recorded}: ${r.value}`, r.date ? ` (${r.date})` : '', r.source ? ` · ${r.source}` : ''),
+      ),
+      finding.path && el('p', {}, `${t.path}: ${t.pathPosition[finding.path.position] ?? finding.path.position}`),
+      ...finding.remarks.map((r) => el('p', { class: 'late' }, zh ? r.zh : r.en)),
+      sideBySide(finding).people &&
+        el('p', {}, el('button', { type: 'button', class: 'link', click: () => void this.showHomes(finding, note) }, t.homes)),
+      note,
+      finding.source && el('p', { class: 'by' }, `${t.source}: ${finding.source}`),
+    );
+  }
+
+  private reading(state: State, reading: AuditReading): HTMLElement {
+    const t = words(state).views.audit;
+    const [kind = '', ...rest] = reading.id.split(':');
+    const name =
+      t.readings[reading.id] ??
+      `${t.readings[kind] ?? kind}${rest.length > 0 ? ` (${targetName(this.context.study, rest.join(':'), state.lang)})` : ''}`;
+    const missing = reading.subjects.filter((s) => s.mark === 'missing' || s.mark === 'unknown');
+    return el(
+      'div',
+      { class: 'reading-full' },
+      el(
+        'p',
+        {},
+        el('b', {}, `${name} `),
+        range(reading),
+        reading.numerator !== null && reading.denominator !== null
+          ? ` = ${persons(reading.numerator)} / ${persons(reading.denominator)}`
+          : '',
+        reading.decides ? el('small', { class: 'decides' }, t.decides) : null,
+        reading.short !== null && reading.short > 0 ? ` · ${t.short(persons(reading.short))}` : '',
+      ),
+      missing.length > 0 &&
+        el(
+          'p',
+          { class: 'by' },
+          `${t.missing}: ${missing
+            .slice(0, FIRST_SUBJECTS)
+            .map((s) => (s.mark === 'unknown' ? `${s.name}(${t.unknown})` : s.name))
+            .join('、')}`,
+          missing.length > FIRST_SUBJECTS ? ` … ${t.more(missing.length - FIRST_SUBJECTS)}` : '',
+        ),
+    );
+  }
+
+  private async showHomes(finding: AuditFinding, note: HTMLElement): Promise<void> {
+    this.homes?.abort();
+    this.homes = new AbortController();
+    const state = this.context.store.state;
+    const t = words(state).views.audit;
+    note.textContent = words(state).loading;
+    try {
+      const query = { id: finding.id, ...(state.unit && state.level === 'community' ? { unit: state.unit } : {}) };
+      const homes = await this.context.client.answer<AuditHomes>('/api/audit/homes', query, this.homes.signal);
+      note.textContent = t.homesShown(persons(homes.people), persons(homes.numberReturned));
+      this.context.map.showDots(
+        homes.features.map((f) => ({ lon: f.geometry.coordinates[0], lat: f.geometry.coordinates[1], people: f.properties.people })),
+      );
+    } catch (error) {
+      note.textContent = problemText(state, error);
+    }
+  }
+}
+
+/** A value, or the two ends between which it lies as far as is known. */
+function range(reading: AuditReading): string {
+  const { value, lower, upper, unit } = reading;
+  if (lower !== null && upper !== null && upper - lower > 1e-9) {
+    return `$inUnit(lower, unit)–$inUnit(upper, unit)`;
+  }
+  return value === null && lower !== null && upper === null ? `≥ $inUnit(lower, unit)` : inUnit(value, unit);
+}
