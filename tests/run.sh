@@ -79,6 +79,30 @@ for project in Engine Workspace Server Cli; do
   count $((total - errors - fails - skips)) $((errors + fails)) "$skips"
 done
 
+say "an independent router: pgRouting on two cities"
+data=${COVERAGE_DATA:-../shared/data}
+if ! ls /usr/share/postgresql/*/extension/pgrouting.control >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+  [ -e "$logs/apt-updated" ] || { apt-get update -qq && touch "$logs/apt-updated"; }
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-15-pgrouting postgresql-15-postgis-3 postgresql-15-postgis-3-scripts >"$logs/apt" 2>&1
+fi
+if ! ls /usr/share/postgresql/*/extension/pgrouting.control >/dev/null 2>&1; then
+  skip_group "pgRouting" "postgresql-15-pgrouting and postgresql-15-postgis-3 are not installed"
+elif [ ! -d "$data/porto-alegre" ] || [ ! -d "$data/monaco" ]; then
+  echo "SKIPPED GROUP pgRouting: real data absent (porto-alegre, monaco)"
+  count 0 0 1
+else
+  for city in porto-alegre monaco; do
+    mkdir -p "$logs/$city" && cp "$data/$city"/* "$logs/$city/" && cp "tests/Coverage.Worlds/Studies/$city.json" "$logs/$city/study.json"
+    if dotnet artifacts/bin/Coverage.Cli/release/coverage.dll run "$logs/$city/study.json" --out "$logs/$city/r.gpkg" --json >"$logs/$city/run" 2>&1 \
+      && tests/pgrouting.sh "$logs/$city/r.gpkg" medical elder70 0.8 15 2>&1; then
+      count 1 0 0
+    else
+      tail -5 "$logs/$city/run"
+      count 0 1 0
+    fi
+  done
+fi
+
 say "viewer: types, style and pure modules"
 if (cd web && npm run --silent check >"$logs/web-check" 2>&1); then count 1 0 0; else tail -40 "$logs/web-check"; count 0 1 0; fi
 (cd web && NO_COLOR=1 npm test --silent >"$logs/vitest" 2>&1)

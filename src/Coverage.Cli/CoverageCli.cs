@@ -35,6 +35,7 @@ public static class CoverageCli
         ServeVerb.Build(options),
         IsochroneVerb.Build(options),
         ExplainVerb.Build(options),
+        MatrixVerb.Build(options),
         AccessVerb.Build(options),
         ExportVerb.Build(options),
         CompareVerb.Build(options),

@@ -15,6 +15,7 @@ static class ExplanationPrinter
         if (answer.Walk is not { } walk)
         {
             to.WriteLine(Texts.Of($"走不到 {answer.Target}:{UnreachableLayer.Name(answer.Reason)}", $"no way to {answer.Target}: {UnreachableLayer.Name(answer.Reason)}")[language]);
+            CausePrinter.Print(options, answer.Cause);
             return;
         }
 
@@ -27,6 +28,8 @@ static class ExplanationPrinter
         {
             to.WriteLine("  - " + Describe(leg, language));
         }
+
+        CausePrinter.Print(options, answer.Cause);
     }
 
     static IEnumerable<(Texts Name, int Ms)> Parts(WalkExplanation walk) =>

@@ -20,6 +20,7 @@ public sealed class EditableCity
 
     readonly Random _random;
     readonly int _side;
+    readonly List<LonLat> _lifts = [];
 
     public EditableCity(int seed, int side = 6, int homes = 60, int facilities = 9)
     {
@@ -112,7 +113,7 @@ public sealed class EditableCity
             8 => new FacilityResized(facility, _random.Next(100), ImmutableSortedDictionary<string, double>.Empty),
             9 or 10 or 11 => new StreetAdded(new StreetSketch([.. Enumerable.Range(0, 2 + _random.Next(2)).Select(_ => Somewhere())], Tags())),
             12 => _random.Next(3) == 0 ? new WayRemoved(_random.Next(-3, 100 + 2 * _side)) : new StreetRemoved(Somewhere()),
-            13 => _random.Next(2) == 0 ? new LiftAdded(Somewhere(), Somewhere()) : new LiftRemoved(Somewhere()),
+            13 => _random.Next(2) == 0 ? new LiftAdded(Somewhere(), Somewhere()) : new LiftRemoved(_lifts.Count > 0 ? _lifts[_random.Next(_lifts.Count)] : Somewhere()),
             14 => _random.Next(4) == 0 ? new StairsRemoved() : new StreetRemoved(Somewhere()),
             _ => _random.Next(2) == 0
                 ? new WalkerChanged(Walkers.Profile("elder70") with { FlatMetresPerSecond = 0.5 + _random.Next(10) / 10.0 })
@@ -140,7 +141,13 @@ public sealed class EditableCity
         {
             for (var column = 0; column < _side; column++)
             {
-                map.Node(Id(column, row), column * Block + _random.Next(-20, 20), row * Block + _random.Next(-20, 20), _random.Next(15) == 0 ? ["highway=elevator"] : []);
+                var (east, north) = (column * Block + _random.Next(-20, 20), row * Block + _random.Next(-20, 20));
+                var isLift = _random.Next(15) == 0;
+                map.Node(Id(column, row), east, north, isLift ? ["highway=elevator"] : []);
+                if (isLift)
+                {
+                    _lifts.Add(StreetMap.Place(east, north));
+                }
             }
         }
 

@@ -15,19 +15,26 @@ static class ExplainVerb
             Description = Texts.Of("目标,如 meals 或 kind:canteen", "target, such as meals or kind:canteen")[options.Language],
             Required = true,
         };
+        var minutes = new Option<int>("--minutes")
+        {
+            Description = Texts.Of("多少分钟内算够得着;超过时说明原因和办法", "in time within these minutes; beyond them the cause and the cure are told")[options.Language],
+            DefaultValueFactory = _ => 15,
+        };
         var verb = new Command("explain", Texts.Of("某户到最近设施的步行,逐段说明", "one home's walk to the nearest facility, part by part")[options.Language])
         {
-            result, place.At, target, place.Walker, place.Direction,
+            result, place.At, target, place.Walker, place.Direction, minutes,
         };
         verb.SetAction((parsed, cancellation) => CoverageCli.GuardAsync(options, () => Task.Run(
             () =>
             {
                 using var questions = LiveQuestions.Open(parsed.GetRequiredValue(result));
-                var answer = questions.Explain(
-                    PlaceOptions.ReadPlace(parsed.GetRequiredValue(place.At)),
-                    parsed.GetRequiredValue(target),
-                    parsed.GetRequiredValue(place.Walker),
-                    PlaceOptions.ReadDirection(parsed.GetRequiredValue(place.Direction)));
+                var at = PlaceOptions.ReadPlace(parsed.GetRequiredValue(place.At));
+                var (goal, walker) = (parsed.GetRequiredValue(target), parsed.GetRequiredValue(place.Walker));
+                var direction = PlaceOptions.ReadDirection(parsed.GetRequiredValue(place.Direction));
+                var answer = questions.Explain(at, goal, walker, direction) with
+                {
+                    Cause = questions.Cause(at, goal, walker, direction, ReadMinutes(parsed.GetRequiredValue(minutes))),
+                };
                 if (parsed.GetValue(options.Json))
                 {
                     options.Output.WriteLine(ExplanationJson.Write(answer));
@@ -42,4 +49,8 @@ static class ExplainVerb
             cancellation)));
         return verb;
     }
+
+    internal static int ReadMinutes(int minutes) => minutes is >= 1 and <= 120
+        ? minutes
+        : throw new InputException($"{minutes} are not minutes from 1 to 120", "--minutes", "give for example 15");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Coverage.Workspaces.Export;
+using Coverage.Workspaces.Run;
 using Coverage.Workspaces.Store;
 
 namespace Coverage.Cli.Verbs;
@@ -13,11 +14,12 @@ static class ExportVerb
         var layer = new Option<string>("--layer")
         {
             Description = Texts.Of("图层或表名", "layer or table")[options.Language],
-            Required = true,
+            DefaultValueFactory = _ => "",
         };
+        var surface = new SurfaceOptions(options.Language);
         var format = new Option<string>("--format")
         {
-            Description = Texts.Of("格式:gpkg、geojson、csv 或 pmtiles", "format: gpkg, geojson, csv or pmtiles")[options.Language],
+            Description = Texts.Of("格式:gpkg、geojson、csv、pmtiles;或 tif(分钟栅格)", "format: gpkg, geojson, csv, pmtiles; or tif (a minutes surface)")[options.Language],
             Required = true,
         };
         var file = new Option<string>("--out")
@@ -26,9 +28,16 @@ static class ExportVerb
             Required = true,
         };
         var verb = new Command("export", Texts.Of("导出任一图层", "any layer as a file")[options.Language]) { result, layer, format, file };
+        surface.AddTo(verb);
         verb.SetAction((parsed, cancellation) => CoverageCli.GuardAsync(options, () => Task.Run(
             () =>
             {
+                if (parsed.GetRequiredValue(format) == "tif")
+                {
+                    MinutesSurface.Write(parsed.GetRequiredValue(result), surface.Read(parsed), parsed.GetRequiredValue(file), cancellation);
+                    return ExitCode.Ok;
+                }
+
                 using var stored = StoredResult.Open(parsed.GetRequiredValue(result));
                 Export(stored, parsed.GetRequiredValue(layer), Format(parsed.GetRequiredValue(format)), parsed.GetRequiredValue(file), cancellation);
                 return ExitCode.Ok;
@@ -56,6 +65,6 @@ static class ExportVerb
         "geojson" => ExportFormat.GeoJson,
         "csv" => ExportFormat.Csv,
         "pmtiles" => ExportFormat.Pmtiles,
-        _ => throw new InputException($"'{text}' is no format of a layer", "--format", "use gpkg, geojson, csv or pmtiles"),
+        _ => throw new InputException($"'{text}' is no format of a layer", "--format", "use gpkg, geojson, csv, pmtiles or tif"),
     };
 }

@@ -27,6 +27,8 @@ public sealed record StudySettings
 
     public required Headline Headline { get; init; }
 
+    public NetworkSettings Network { get; init; } = new();
+
     /// <summary>What is asked beside coverage.</summary>
     public AnalysisSettings Analyses { get; init; } = new();
 

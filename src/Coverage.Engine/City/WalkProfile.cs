@@ -61,5 +61,9 @@ public sealed record WalkProfile
 
     public double? MaxGradeHard { get; init; }
 
+    /// <summary>Steps climbed without a landing of 1.5 m; a longer flight rests longer and is flagged.</summary>
     public int? MaxFlightSteps { get; init; }
+
+    /// <summary>Flights longer than <see cref="MaxFlightSteps"/> are refused.</summary>
+    public bool StrictFlights { get; init; }
 }

@@ -36,11 +36,34 @@ public readonly record struct ArcParts(double Level, double Slope, double Stairs
             : parts;
     }
 
-    /// <summary>Closed to this walker by a sign, a gate or a barrier: stairs apart, which the stair model decides on.</summary>
+    /// <summary>Closed to everybody, or to this walker by a sign, a barrier or a flight too long: stairs apart, which the stair model
+    /// decides on.</summary>
     static bool IsShut(WalkProfile profile, EdgeTags tags, WalkRelaxation freed) =>
-        profile.Stairs == StairModel.Impassable
-        && (tags & EdgeTags.WheelchairNo) != 0
-        && (freed & ((tags & EdgeTags.Steps) != 0 ? WalkRelaxation.Stairs : WalkRelaxation.Gates)) == 0;
+        ((tags & EdgeTags.Closed) != 0 && (freed & WalkRelaxation.Gates) == 0)
+        || (profile.Stairs == StairModel.Impassable
+            && (tags & EdgeTags.WheelchairNo) != 0
+            && (freed & ((tags & EdgeTags.Steps) != 0 ? WalkRelaxation.Stairs : WalkRelaxation.Gates)) == 0);
+
+    /// <summary>A tag that the walker's profile accepts makes the stairs passable.</summary>
+    static bool HasRamp(WalkProfile profile, EdgeTags tags)
+    {
+        foreach (var tag in profile.StepsPassableIf)
+        {
+            var flag = tag switch
+            {
+                "ramp:wheelchair=yes" => EdgeTags.RampWheelchair,
+                "ramp:stroller=yes" => EdgeTags.RampStroller,
+                "wheelchair=yes" => EdgeTags.WheelchairYes,
+                _ => EdgeTags.None,
+            };
+            if ((tags & flag) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     static ArcParts OnStreet(WalkProfile profile, double metres, double grade)
     {
@@ -72,7 +95,7 @@ public readonly record struct ArcParts(double Level, double Slope, double Stairs
                 return new ArcParts(0, 0, level, 0, 0, 0);
             case StairModel.Impassable:
                 // A ramp beside the stairs: its grade is unknown, so it is charged at the steepest grade the walker takes.
-                return (tags & EdgeTags.WheelchairYes) != 0 && profile.StepsPassableIf.Length > 0
+                return HasRamp(profile, tags)
                     ? new ArcParts(level, metres / WalkSpeed.At(profile, profile.MaxGradeHard ?? 0) - level, 0, 0, 0, 0)
                     : Impassable;
         }
@@ -81,6 +104,11 @@ public readonly record struct ArcParts(double Level, double Slope, double Stairs
             : (tags & EdgeTags.HandrailYes) != 0 ? 1
             : profile.UnknownHandrailFactor;
         int steps = network.Steps.Span[edge];
+        if (profile.StrictFlights && network.FlightSteps.Span[edge] > profile.MaxFlightSteps)
+        {
+            return Impassable;
+        }
+
         var goesUp = (tags & EdgeTags.StepsDirectionUnknown) != 0 || steps > 0 == isForward;
         var onSteps = goesUp
             ? StairTime.Up(profile, Math.Abs(steps), network.FlightSteps.Span[edge], handrail)

@@ -5,7 +5,7 @@ namespace Coverage.Network;
 /// <summary>
 /// Where a walk waits (DOMAIN §3.4). A way tagged as a crossing carries its one delay spread over its length. Elsewhere a delay belongs to the
 /// node where lesser ways cross a carriageway: half of it on each lesser edge there, so that whoever crosses pays it once, whoever turns into
-/// the road pays half, and whoever walks along the road pays nothing. A lift ride is shared by the edges at the lift in the same way.
+/// the road pays half, and whoever walks along the road pays nothing.
 /// </summary>
 static class CrossingDelays
 {
@@ -14,7 +14,7 @@ static class CrossingDelays
         var rank = CarriagewayRanks(ways);
         var crossingWays = ChargeCrossingWays(ways, drafts, marks, rank, facts);
         ChargeNodes(ways, drafts, marks, rank, crossingWays, facts);
-        ChargeLifts(drafts, marks, facts);
+        ChargeLifts(drafts, facts);
     }
 
     /// <summary>0 for footways, 1 for small streets, 2–5 for tertiary to trunk: only the last four are big roads.</summary>
@@ -145,38 +145,14 @@ static class CrossingDelays
         }
     }
 
-    static void ChargeLifts(List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks, EdgeFacts facts)
+    /// <summary>One ride on a way that is a lift; half of one through each door of a lift that is a node.</summary>
+    static void ChargeLifts(List<EdgeDraft> drafts, EdgeFacts facts)
     {
-        var atLift = new SortedDictionary<int, List<int>>();
         for (var e = 0; e < drafts.Count; e++)
         {
             if ((facts.Tags[e] & EdgeTags.Lift) != 0)
             {
-                facts.AddDelay(e, new DelayShares(0, 0, 1));
-            }
-
-            Note(drafts[e].From, e);
-            Note(drafts[e].To, e);
-        }
-
-        foreach (var edges in atLift.Values.Where(l => l.Count > 1))
-        {
-            foreach (var e in edges)
-            {
-                facts.AddDelay(e, new DelayShares(0, 0, 0.5f));
-            }
-        }
-
-        void Note(int vertex, int edge)
-        {
-            if (marks.TryGetValue(vertex, out var mark) && (mark & NodeMark.Lift) != 0)
-            {
-                if (!atLift.TryGetValue(vertex, out var list))
-                {
-                    atLift[vertex] = list = [];
-                }
-
-                list.Add(edge);
+                facts.AddDelay(e, new DelayShares(0, 0, drafts[e].Way < 0 ? 0.5f : 1));
             }
         }
     }

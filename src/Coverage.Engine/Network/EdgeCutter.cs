@@ -3,17 +3,22 @@ using System.Runtime.InteropServices;
 namespace Coverage.Network;
 
 /// <summary>
-/// Cuts ways into edges at the nodes that two ways share, at way ends and at lifts. A blocked node is taken apart, so that nobody passes; a
-/// turnstile is taken apart and joined again by passages closed to wheels. Crossings in the plane never join.
+/// Cuts ways into edges at the nodes that two ways share and at way ends. A node that is a door of some kind is taken apart: a wall for
+/// good; a
+/// closed gate is joined again by passages that nobody walks, a turnstile by passages closed to wheels, a lift by rides between the
+/// levels (streets of one
+/// level meet at its door without a ride). Crossings in the plane never join.
 /// </summary>
 static class EdgeCutter
 {
+    const NodeMark Door = NodeMark.Blocked | NodeMark.WheelBlocked | NodeMark.Lift | NodeMark.Gate;
+
     public static List<EdgeDraft> Cut(StreetWays ways, Dictionary<int, NodeMark> marks)
     {
         var uses = CountUses(ways);
         foreach (var (vertex, mark) in marks)
         {
-            if ((mark & (NodeMark.Blocked | NodeMark.WheelBlocked | NodeMark.Lift)) != 0 && uses[vertex] > 0)
+            if ((mark & Door) != 0 && uses[vertex] > 0)
             {
                 uses[vertex] = 2;
             }
@@ -60,34 +65,62 @@ static class EdgeCutter
 
     static void TakeApart(StreetWays ways, List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks)
     {
-        if (!marks.Values.Any(m => (m & (NodeMark.Blocked | NodeMark.WheelBlocked)) != 0))
+        if (!marks.Values.Any(m => (m & Door) != 0))
         {
             return;
         }
 
-        var passages = new List<EdgeDraft>();
+        var doors = new Doors(ways, marks);
         foreach (ref var draft in CollectionsMarshal.AsSpan(drafts))
         {
-            draft.From = OwnCopy(ways, marks, passages, draft.From);
-            draft.To = OwnCopy(ways, marks, passages, draft.To);
+            draft.From = doors.Own(draft.From, ways.Streets[draft.Way].Level);
+            draft.To = doors.Own(draft.To, ways.Streets[draft.Way].Level);
         }
 
-        drafts.AddRange(passages);
+        drafts.AddRange(doors.Passages);
     }
 
-    static int OwnCopy(StreetWays ways, Dictionary<int, NodeMark> marks, List<EdgeDraft> passages, int vertex)
+    /// <summary>The copies of taken-apart nodes and the passages that join them.</summary>
+    sealed class Doors(StreetWays ways, Dictionary<int, NodeMark> marks)
     {
-        if (!marks.TryGetValue(vertex, out var mark) || (mark & (NodeMark.Blocked | NodeMark.WheelBlocked)) == 0)
+        readonly Dictionary<(int Vertex, int Level), int> _liftDoors = [];
+
+        public List<EdgeDraft> Passages { get; } = [];
+
+        /// <summary>The vertex itself, or the copy that stands for it at the end of one edge.</summary>
+        public int Own(int vertex, int level)
         {
-            return vertex;
+            if (!marks.TryGetValue(vertex, out var mark) || (mark & Door) == 0)
+            {
+                return vertex;
+            }
+
+            if ((mark & NodeMark.Lift) != 0 && level >= 0 && _liftDoors.TryGetValue((vertex, level), out var door))
+            {
+                return door;
+            }
+
+            var copy = ways.Invent(ways.LonE7(vertex), ways.LatE7(vertex));
+            if ((mark & NodeMark.Lift) != 0)
+            {
+                ways.AtLifts.Add(copy);
+                _liftDoors[(vertex, level)] = copy;
+            }
+
+            if ((mark & NodeMark.Blocked) == 0 || (mark & NodeMark.Gate) != 0)
+            {
+                Passages.Add(new EdgeDraft(-1, 0, -1, vertex, copy) { Passage = TagsOf(mark), Hours = ways.NodeHours.GetValueOrDefault(vertex, -1) });
+            }
+
+            return copy;
         }
 
-        var copy = ways.Invent(ways.LonE7(vertex), ways.LatE7(vertex));
-        if ((mark & NodeMark.Blocked) == 0)
+        static EdgeTags TagsOf(NodeMark mark)
         {
-            passages.Add(new EdgeDraft(-1, 0, -1, vertex, copy));
+            var isLift = (mark & NodeMark.Lift) != 0;
+            return (isLift ? EdgeTags.Lift | (EdgeTags)StreetClass.Elevator : (EdgeTags)StreetClass.Barrier)
+                | ((mark & NodeMark.Blocked) != 0 ? EdgeTags.Closed : EdgeTags.None)
+                | ((mark & (NodeMark.WheelBlocked | NodeMark.WheelchairNo)) != 0 ? EdgeTags.WheelchairNo | EdgeTags.NoMotor : EdgeTags.None);
         }
-
-        return copy;
     }
 }

@@ -21,7 +21,7 @@ public enum EdgeTags : uint
     HandrailYes = 1u << 10,
     HandrailNo = 1u << 11,
 
-    /// <summary>Tagged wheelchair=yes or ramp:wheelchair=yes: passable stairs.</summary>
+    /// <summary>Tagged wheelchair=yes or designated.</summary>
     WheelchairYes = 1u << 12,
 
     /// <summary>Tagged wheelchair=no, or a stile or turnstile stands on it.</summary>
@@ -57,6 +57,16 @@ public enum EdgeTags : uint
 
     /// <summary>A place may not be attached here (lift, escalator, bridge above ground, tunnel).</summary>
     NoSnap = 1u << 25,
+
+    /// <summary>Closed to the public: a private way, a locked gate, a lift out of hours. Nobody walks it, nothing attaches to it; it
+    /// tells why.</summary>
+    Closed = 1u << 26,
+
+    /// <summary>Tagged ramp:wheelchair=yes: stairs with a ramp for wheelchairs.</summary>
+    RampWheelchair = 1u << 27,
+
+    /// <summary>Tagged ramp:stroller=yes: stairs with a ramp for pushchairs.</summary>
+    RampStroller = 1u << 28,
 
     /// <summary>Road networks: closed to motor vehicles.</summary>
     NoMotor = 1u << 29,

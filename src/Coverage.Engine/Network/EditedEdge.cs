@@ -56,9 +56,6 @@ sealed record EditedEdge
         };
     }
 
-    /// <summary>The edge without any lift ride.</summary>
-    public EditedEdge WithoutLift() => this with { Delays = Delays with { Lift = 0 } };
-
     /// <summary>
     /// The two pieces that a cut leaves, at a point of segment <paramref name="segment"/> that lies <paramref name="share"/> of the length along. Length and
     /// steps are whole numbers and add up; grade and flight are those of the whole; delays go by length.

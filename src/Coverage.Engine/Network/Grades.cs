@@ -6,14 +6,14 @@ namespace Coverage.Network;
 /// </summary>
 static class Grades
 {
-    public static void Fill(StreetWays ways, List<EdgeDraft> drafts, StreetHeights? heights, Dictionary<int, NodeMark> marks, EdgeFacts facts)
+    public static void Fill(StreetWays ways, List<EdgeDraft> drafts, StreetHeights? heights, EdgeFacts facts)
     {
         for (var e = 0; e < drafts.Count; e++)
         {
             var draft = drafts[e];
             if (draft.Way < 0)
             {
-                facts.Tags[e] = EdgeTags.WheelchairNo | EdgeTags.NoMotor | EdgeTags.NoSnap | (EdgeTags)StreetClass.Barrier;
+                facts.Tags[e] = draft.Passage | EdgeTags.NoSnap;
                 continue;
             }
 
@@ -26,7 +26,7 @@ static class Grades
                 continue;
             }
 
-            var rise = heights is null || street.Has(EdgeTags.Lift) || IsLift(draft.From) || IsLift(draft.To)
+            var rise = heights is null || street.Has(EdgeTags.Lift) || ways.AtLifts.Contains(draft.From) || ways.AtLifts.Contains(draft.To)
                 ? float.NaN
                 : heights[draft.To] - heights[draft.From];
             if (float.IsNaN(rise) || draft.Metres <= 0)
@@ -35,10 +35,16 @@ static class Grades
             }
             else
             {
-                facts.Grade[e] = (float)(rise / draft.Metres);
+                // A mapped direction beats the DEM's where the two disagree about the way as a whole.
+                var isWrong = street.RiseSign != 0 && !street.Has(EdgeTags.Steps) && WayRise(ways, draft.Way, heights!) * street.RiseSign < 0;
+                facts.Grade[e] = (float)((isWrong ? Math.Abs(rise) * street.RiseSign : rise) / draft.Metres);
             }
         }
+    }
 
-        bool IsLift(int vertex) => marks.TryGetValue(vertex, out var mark) && (mark & NodeMark.Lift) != 0;
+    static float WayRise(StreetWays ways, int way, StreetHeights heights)
+    {
+        var vertices = ways.VerticesOf(way);
+        return heights[vertices[^1]] - heights[vertices[0]];
     }
 }

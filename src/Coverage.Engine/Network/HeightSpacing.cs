@@ -1,21 +1,17 @@
 namespace Coverage.Network;
 
 /// <summary>
-/// Puts extra points on long straight stretches before heights are read, so that a hill between two far nodes is seen. Bridges, tunnels, stairs
-/// and lifts keep their own vertices: their middle is never read from the DEM.
+/// Puts extra points on long straight stretches before heights are read, so that a hill between two far nodes is seen. Bridges, tunnels,
+/// passages indoors,
+/// stairs and lifts keep their own vertices: their middle is never read from the DEM.
 /// </summary>
 static class HeightSpacing
 {
-    public const EdgeTags NotOnTheGround = EdgeTags.Bridge | EdgeTags.Tunnel | EdgeTags.Steps | EdgeTags.Lift;
+    public const EdgeTags NotOnTheGround = EdgeTags.Bridge | EdgeTags.Tunnel | EdgeTags.Indoor | EdgeTags.Steps | EdgeTags.Lift;
 
     public static StreetWays Insert(StreetWays ways, double spacingMetres)
     {
-        var spaced = new StreetWays { Extract = ways.Extract };
-        foreach (var (reason, count) in ways.Refused)
-        {
-            spaced.Refused[reason] = count;
-        }
-
+        var spaced = ways.Emptied();
         var measure = new StreetMeasure(ways);
         var vertices = new List<int>();
         for (var w = 0; w < ways.Count; w++)

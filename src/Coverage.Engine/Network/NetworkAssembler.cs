@@ -27,8 +27,8 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
             rank[order[i]] = i;
         }
 
-        var widths = Enumerable.Range(0, order.Length).Where(i => Width(order[i]) > 0).ToArray();
         var delays = facts.Delays.Select(d => (Edge: rank[d.Key], d.Value)).OrderBy(d => d.Edge).ToArray();
+        var notes = EdgeNotes.Of(ways, drafts, order, names);
         return new WalkNetwork
         {
             Crs = frame.Crs.Id,
@@ -56,14 +56,13 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
             DelaySignal = Select(delays, d => d.Value.Signal),
             DelayUnsignalled = Select(delays, d => d.Value.Unsignalled),
             DelayLift = Select(delays, d => d.Value.Lift),
-            WidthEdge = widths,
-            WidthCm = Select(widths, i => Width(order[i])),
-            Names = names,
+            Names = notes.Names,
+            HoursEdge = notes.HoursEdge,
+            HoursName = notes.HoursName,
+            WidthEdge = notes.WidthEdge,
+            WidthCm = notes.WidthCm,
         };
     }
-
-    /// <summary>Mapped width of a draft, centimetres; 0 when none is mapped.</summary>
-    int Width(int draft) => drafts[draft].Way >= 0 && ways.Streets[drafts[draft].Way].WidthMetres is var w && !float.IsNaN(w) ? (int)Math.Round(w * 100) : 0;
 
     static TTo[] Select<TFrom, TTo>(TFrom[] from, Func<TFrom, TTo> map)
     {

@@ -20,7 +20,7 @@ public static class NetworkBuilder
         OsmExtract extract, LocalFrame frame, HeightSampler? sampler, in NetworkOptions options, CancellationToken cancellation)
     {
         var (ways, marks) = StreetReader.Read(extract, options, cancellation);
-        if (ways.Count == 0)
+        if (!ways.Streets.Exists(s => !s.Has(EdgeTags.Closed)))
         {
             throw new InputException("no walkable street in the extract", cure: "check that it is the right file and that it holds highway=* ways");
         }
@@ -30,9 +30,12 @@ public static class NetworkBuilder
             ways = HeightSpacing.Insert(ways, options.HeightSpacingMetres);
         }
 
+        var hoursUnread = options.At is { } at ? AccessHours.Apply(ways, marks, at) : 0;
         var drafts = EdgeCutter.Cut(ways, marks);
         Measure(ways, drafts);
+        var closed = ClosedWays.TakeOut(ways, drafts);
         var components = Components.Prune(drafts, ways.VertexCount, options);
+        ClosedWays.PutBack(drafts, closed);
         cancellation.ThrowIfCancellationRequested();
         StreetHeights? heights = null;
         if (sampler is not null)
@@ -49,11 +52,11 @@ public static class NetworkBuilder
 
         cancellation.ThrowIfCancellationRequested();
         var facts = new EdgeFacts(drafts.Count);
-        Grades.Fill(ways, drafts, heights, marks, facts);
+        Grades.Fill(ways, drafts, heights, facts);
         Stairs.Fill(ways, drafts, heights, facts);
         CrossingDelays.Fill(ways, drafts, marks, facts);
         var network = new NetworkAssembler(ways, drafts, facts, heights, frame).Assemble(options.Parallelism);
-        return (network, Report(network, ways, components, heights, marks));
+        return (network, Report(network, ways, components, heights, marks) with { HoursUnread = hoursUnread });
     }
 
     static void Measure(StreetWays ways, List<EdgeDraft> drafts)
@@ -96,6 +99,11 @@ public static class NetworkBuilder
             PrunedKm = components.PrunedMetres / 1000,
             HeightCoverage = heights?.CoveredShare ?? 0,
             RefusedWays = ways.Refused.ToImmutableSortedDictionary(p => p.Key.ToString(), p => p.Value, StringComparer.Ordinal),
+            ClosedKm = tally.ClosedMetres / 1000,
+            ClosedGates = marks.Values.Count(m => (m & (NodeMark.Blocked | NodeMark.Gate)) == (NodeMark.Blocked | NodeMark.Gate)),
+            WithHours = network.HoursEdge.Length,
+            EscalatorsDirectionUnknown = tally.EscalatorsDirectionUnknown,
+            InclineIgnored = ways.Streets.Count(s => s.InclineIgnored),
             MissingNodeRefs = ways.Extract.MissingNodeRefs,
         };
     }

@@ -43,6 +43,10 @@ public sealed partial class NetworkEditor
             DelayUnsignalled = With(_base.DelayUnsignalled, [.. Delayed()], d => d.Delays.Unsignalled),
             DelayLift = With(_base.DelayLift, [.. Delayed()], d => d.Delays.Lift),
             Names = names,
+            HoursEdge = _base.HoursEdge,
+            HoursName = _base.HoursName,
+            WidthEdge = _base.WidthEdge,
+            WidthCm = _base.WidthCm,
         };
     }
 

@@ -82,23 +82,20 @@ public sealed partial class NetworkEditor
     }
 
     /// <summary>
-    /// Takes away the lift nearest to a place: its own way, or, where a lift is mapped as one node, the meeting of the streets there.
+    /// Takes away the lift nearest to a place: its own way, or, where a lift is mapped as one node, the rides between all its levels.
     /// </summary>
     public void RemoveLiftAt(LonLat place)
     {
-        var at = ToCm(place);
-        var near = Nearest(at, _options.NameMetres, e => e.Delays.Lift > 0)
+        var near = Nearest(ToCm(place), _options.NameMetres, e => e.Delays.Lift > 0)
             ?? throw new InputException(FormattableString.Invariant($"no lift within {_options.NameMetres} m of {place}"), "at", "give a place at the lift");
         var edge = Edge(near.Edge);
-        if ((edge.Tags & EdgeTags.Lift) != 0)
+        int[] rides = edge.LengthCm > 0
+            ? [near.Edge]
+            : [.. Around(edge.From).Concat(Around(edge.To)).Distinct().Where(e => (TagsOf(e) & EdgeTags.Lift) != 0)];
+        foreach (var ride in rides)
         {
-            Remove(near.Edge);
-            return;
+            Remove(ride);
         }
-
-        var node = new[] { edge.From, edge.To }.Where(IsLift).OrderBy(n => Squared(at, NodeAt(n))).ThenBy(n => n).Cast<int?>().FirstOrDefault()
-            ?? throw new InputException(FormattableString.Invariant($"the lift near {place} has no end in the network"), "at", "name its way instead");
-        TakeApart(node);
     }
 
     /// <summary>Takes away all stairs; escalators stay.</summary>
@@ -183,25 +180,6 @@ public sealed partial class NetworkEditor
 
     bool IsBigRoad(int edge) =>
         (StreetClass)(TagsOf(edge) & EdgeTags.ClassMask) is StreetClass.Tertiary or StreetClass.Secondary or StreetClass.Primary or StreetClass.Trunk;
-
-    bool IsLift(int node)
-    {
-        var around = Around(node).ToArray();
-        return around.Length > 1 && around.All(e => Edge(e).Delays.Lift > 0);
-    }
-
-    /// <summary>Every edge at the node gets an end of its own there, and no ride.</summary>
-    void TakeApart(int node)
-    {
-        var at = NodeAt(node);
-        foreach (var e in Around(node).Distinct().ToArray())
-        {
-            var edge = Edge(e).WithoutLift();
-            Remove(e);
-            var own = AddNode(at, Height(node) ?? WalkNetwork.UnknownHeight);
-            AddEdge(edge with { From = edge.From == node ? own : edge.From, To = edge.To == node && edge.From != node ? own : edge.To });
-        }
-    }
 
     int AddNode((int X, int Y) at, int z)
     {

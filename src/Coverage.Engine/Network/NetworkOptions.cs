@@ -10,6 +10,9 @@ public readonly record struct NetworkOptions
     /// <summary>For people, or for vehicles.</summary>
     public StreetUse Use { get; init; }
 
+    /// <summary>The moment whose hours of gates, lifts and ways hold; null = whatever ever opens is open.</summary>
+    public DateTime? At { get; init; }
+
     public StreetRuleOptions Streets { get; init; } = new();
 
     /// <summary>A component with fewer nodes than this and shorter than <see cref="MinComponentMetres"/> is pruned; the longest never is.</summary>

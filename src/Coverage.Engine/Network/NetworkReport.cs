@@ -56,6 +56,23 @@ public sealed record NetworkReport
 
     public required ImmutableSortedDictionary<string, int> RefusedWays { get; init; }
 
+    /// <summary>Private ways and others closed to the public, kept to tell what they keep people from; in no other length.</summary>
+    public double ClosedKm { get; init; }
+
+    public int ClosedGates { get; init; }
+
+    /// <summary>Edges (ways, gates, lifts) with opening hours.</summary>
+    public int WithHours { get; init; }
+
+    /// <summary>Different texts of hours that were not understood; what they belong to counts as open.</summary>
+    public int HoursUnread { get; init; }
+
+    /// <summary>Escalators whose direction is not mapped or changes; ridden both ways.</summary>
+    public int EscalatorsDirectionUnknown { get; init; }
+
+    /// <summary>Ways with an <c>incline</c> that says no grade and no direction.</summary>
+    public int InclineIgnored { get; init; }
+
     /// <summary>Node references of ways that the extract lacks.</summary>
     public required int MissingNodeRefs { get; init; }
 

@@ -5,7 +5,9 @@ sealed class NetworkTally
 {
     public double Metres, StairsMetres, SlopedMetres, ClimbMetres, BigRoadNoSidewalkMetres;
     public long Steps;
-    public int StairsEdges, StairsEstimated, StairsDirectionUnknown, StairsHandrailUnknown, Escalators, LiftEdges, SignalledEdges, Clamped;
+    public int StairsEdges, StairsEstimated, StairsDirectionUnknown, StairsHandrailUnknown, Escalators, LiftEdges, SignalledEdges, Clamped, EscalatorsDirectionUnknown;
+
+    public double ClosedMetres;
 
     public Dictionary<StreetClass, double> MetresByClass { get; } = [];
 
@@ -32,11 +34,17 @@ sealed class NetworkTally
 
     void Add(double metres, EdgeTags tags, int steps, float grade)
     {
+        if ((tags & EdgeTags.Closed) != 0)
+        {
+            ClosedMetres += metres;
+            return;
+        }
+
         Metres += metres;
         var streetClass = (StreetClass)(tags & EdgeTags.ClassMask);
         MetresByClass[streetClass] = MetresByClass.GetValueOrDefault(streetClass) + metres;
         BigRoadNoSidewalkMetres += (tags & EdgeTags.BigRoadNoSidewalk) != 0 ? metres : 0;
-        LiftEdges += (tags & EdgeTags.Lift) != 0 ? 1 : 0;
+        LiftEdges += (tags & EdgeTags.Lift) != 0 && metres > 0 ? 1 : 0;
         if ((tags & EdgeTags.GradeUnknown) == 0)
         {
             SlopedMetres += metres;
@@ -46,6 +54,7 @@ sealed class NetworkTally
         if ((tags & EdgeTags.Escalator) != 0)
         {
             Escalators++;
+            EscalatorsDirectionUnknown += (tags & (EdgeTags.NoForward | EdgeTags.NoBackward)) == 0 ? 1 : 0;
         }
         else if ((tags & EdgeTags.Steps) != 0)
         {

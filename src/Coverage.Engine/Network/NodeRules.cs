@@ -20,6 +20,12 @@ enum NodeMark : byte
 
     /// <summary>A marked crossing of any kind.</summary>
     Crossing = 16,
+
+    /// <summary>A gate with a lock or with hours: a passage stands for it, closed while it is blocked.</summary>
+    Gate = 32,
+
+    /// <summary>A lift that takes no wheelchair.</summary>
+    WheelchairNo = 64,
 }
 
 /// <summary>Reads nodes' tags (DOMAIN §3.6): barriers, lifts, crossings. Edges meet only at shared nodes, so this is all a node can say.</summary>
@@ -32,7 +38,7 @@ static class NodeRules
         switch (tags[keys.Highway])
         {
             case "elevator":
-                mark |= NodeMark.Lift;
+                mark |= ReadLift(tags, keys);
                 break;
             case "crossing":
                 mark |= NodeMark.Crossing;
@@ -47,7 +53,17 @@ static class NodeRules
             mark |= NodeMark.Signalled | NodeMark.Crossing;
         }
 
-        return mark;
+        return tags[keys.Barrier] is not (null or "no") && rules.Hours(tags) >= 0 ? mark | NodeMark.Gate : mark;
+    }
+
+    /// <summary>A private lift is closed like a gate.</summary>
+    static NodeMark ReadLift(OsmTags tags, StreetKeys keys)
+    {
+        var foot = tags[keys.Foot];
+        var isClosed = StreetRules.IsNo(foot) || (foot is null && StreetRules.IsNo(tags[keys.Access]));
+        return NodeMark.Lift
+            | (isClosed ? NodeMark.Blocked | NodeMark.Gate : NodeMark.None)
+            | (tags[keys.Wheelchair] == "no" ? NodeMark.WheelchairNo : NodeMark.None);
     }
 
     static NodeMark ReadBarrier(OsmTags tags, StreetKeys keys)
@@ -63,7 +79,7 @@ static class NodeRules
         var isClosed = StreetRules.IsNo(foot) || (foot is null && StreetRules.IsNo(tags[keys.Access])) || tags[keys.Locked] == "yes";
         if (!isOpen && (isClosed || barrier is "wall" or "fence" or "hedge" or "retaining_wall"))
         {
-            return NodeMark.Blocked;
+            return barrier is "wall" or "fence" or "hedge" or "retaining_wall" ? NodeMark.Blocked : NodeMark.Blocked | NodeMark.Gate;
         }
 
         return barrier is "stile" or "turnstile" or "full-height_turnstile" && tags[keys.Wheelchair] is not ("yes" or "designated")

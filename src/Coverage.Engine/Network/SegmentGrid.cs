@@ -7,11 +7,15 @@ namespace Coverage.Network;
 sealed class SegmentGrid
 {
     readonly WalkNetwork _network;
+    readonly Func<EdgeTags, bool> _holds;
     readonly int[] _firstEntry;
 
-    public SegmentGrid(WalkNetwork network)
+    /// <param name="network">The network.</param>
+    /// <param name="holds">Which edges are meant; null for those that places may attach to.</param>
+    public SegmentGrid(WalkNetwork network, Func<EdgeTags, bool>? holds = null)
     {
         _network = network;
+        _holds = holds ?? (static tags => (tags & EdgeTags.NoSnap) == 0);
         var (minX, minY, maxX, maxY) = Bounds();
         (MinXCm, MinYCm) = (minX, minY);
         var segments = network.EdgeCount + (double)network.ShapeXCm.Length;
@@ -96,7 +100,7 @@ sealed class SegmentGrid
     {
         for (var e = 0; e < _network.EdgeCount; e++)
         {
-            if ((_network.Tags.Span[e] & (uint)EdgeTags.NoSnap) != 0)
+            if (!_holds((EdgeTags)_network.Tags.Span[e]))
             {
                 continue;
             }

@@ -11,5 +11,12 @@ public readonly record struct SnapOptions
 
     public double SlackMetres { get; init; } = 25;
 
+    /// <summary>
+    /// Farthest walk along private ways to the gate, metres, for a place to which a private way is nearer than any public one; 0 = places
+    /// inside
+    /// compounds attach like all others, through the wall.
+    /// </summary>
+    public double GatedLastLegMetres { get; init; }
+
     public int Parallelism { get; init; } = 1;
 }

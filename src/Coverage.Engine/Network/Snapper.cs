@@ -12,6 +12,7 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
 {
     readonly SegmentGrid _grid = new(network);
     readonly SnapOptions _options = options == default ? new SnapOptions() : options;
+    readonly CompoundSnap? _compounds = options.GatedLastLegMetres > 0 ? new CompoundSnap(network, options.GatedLastLegMetres) : null;
 
     public SnapTable Snap(SnapRequest request)
     {
@@ -84,6 +85,12 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
         var capCm = capMetres * 100 * scale;
         CollectNear(x, y, capCm, _options.SlackMetres * 100 * scale, near);
         near.Sort((a, b) => a.DistanceCm != b.DistanceCm ? a.DistanceCm.CompareTo(b.DistanceCm) : a.Edge.CompareTo(b.Edge));
+        if (_compounds?.Find(x, y, near.Count > 0 ? Math.Min(capCm, near[0].DistanceCm) : capCm, scale) is { } gate)
+        {
+            found.Add(new Candidate(gate.Edge, gate.AtPpm, gate.AccessMm));
+            return;
+        }
+
         var begin = found.Count;
         var wheels = false;
         foreach (var n in near)
@@ -101,7 +108,7 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
     bool TakesWheels(int edge)
     {
         var tags = (EdgeTags)network.Tags.Span[edge];
-        return (tags & (EdgeTags.WheelchairNo | EdgeTags.NoMotor)) == 0 && (tags & (EdgeTags.Steps | EdgeTags.WheelchairYes)) != EdgeTags.Steps;
+        return (tags & (EdgeTags.WheelchairNo | EdgeTags.NoMotor)) == 0 && ((tags & EdgeTags.Steps) == 0 || (tags & (EdgeTags.WheelchairYes | EdgeTags.RampWheelchair | EdgeTags.RampStroller)) != 0);
     }
 
     /// <summary>Cells in growing square rings around the place, until nothing farther out can matter.</summary>

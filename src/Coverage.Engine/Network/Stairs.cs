@@ -50,7 +50,8 @@ static class Stairs
             length += drafts[e].Metres;
         }
 
-        var climb = heights is null ? float.NaN : heights[drafts[end - 1].To] - heights[drafts[first].From];
+        var climb = !float.IsNaN(street.TaggedGrade) ? (float)(street.TaggedGrade * length)
+            : heights is null ? float.NaN : heights[drafts[end - 1].To] - heights[drafts[first].From];
         var (count, sign, extra) = Count(street, partOfWay, float.IsNaN(climb) ? 0 : climb, length);
         var (walked, given) = (0.0, 0);
         for (var e = first; e < end; e++)
@@ -100,7 +101,7 @@ static class Stairs
         var cluster = new Dictionary<int, int>();
         for (var e = 0; e < drafts.Count; e++)
         {
-            if (!IsStairs(e) && drafts[e].Metres < LandingMetres)
+            if (!IsStairs(e) && drafts[e].Metres < LandingMetres && (facts.Tags[e] & EdgeTags.Lift) == 0)
             {
                 var (a, b) = (Find(cluster, drafts[e].From), Find(cluster, drafts[e].To));
                 cluster[Math.Max(a, b)] = Math.Min(a, b);

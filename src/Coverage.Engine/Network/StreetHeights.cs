@@ -111,7 +111,7 @@ sealed class StreetHeights
             {
                 var v = _ways.Vertices[p];
                 hasStairs[v] |= street.Has(EdgeTags.Steps);
-                isRaised[v] |= street.Has(EdgeTags.Bridge | EdgeTags.Tunnel | EdgeTags.Lift);
+                isRaised[v] |= street.Has(EdgeTags.Bridge | EdgeTags.Tunnel | EdgeTags.Indoor | EdgeTags.Lift);
                 onGround += street.Has(HeightSpacing.NotOnTheGround) ? 0 : 1;
                 if (!float.IsNaN(fitted[p]))
                 {
@@ -142,9 +142,23 @@ sealed class StreetHeights
     /// </summary>
     public void FillBetween(List<EdgeDraft> drafts)
     {
+        foreach (var d in drafts)
+        {
+            // Both sides of a gate lie equally high; the doors of a lift do not.
+            if (d.Way < 0 && (d.Passage & EdgeTags.Lift) == 0)
+            {
+                _metres[d.To] = this[d.From];
+            }
+        }
+
         var neighbours = new Dictionary<int, List<(int Vertex, double Weight)>>();
         foreach (var d in drafts)
         {
+            if ((d.Passage & EdgeTags.Lift) != 0)
+            {
+                continue;
+            }
+
             Note(d.From, d.To, d.Metres);
             Note(d.To, d.From, d.Metres);
         }

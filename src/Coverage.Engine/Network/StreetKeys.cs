@@ -36,6 +36,10 @@ sealed class StreetKeys(OsmExtract extract)
     public readonly int HandrailCenter = extract.Find("handrail:center");
     public readonly int Wheelchair = extract.Find("wheelchair");
     public readonly int RampWheelchair = extract.Find("ramp:wheelchair");
+    public readonly int RampStroller = extract.Find("ramp:stroller");
+    public readonly int OpeningHours = extract.Find("opening_hours");
+    public readonly int AccessConditional = extract.Find("access:conditional");
+    public readonly int FootConditional = extract.Find("foot:conditional");
     public readonly int Footway = extract.Find("footway");
     public readonly int Path = extract.Find("path");
     public readonly int Cycleway = extract.Find("cycleway");

@@ -27,6 +27,11 @@ static class StreetReader
         }
 
         var marks = ReadMarks(extract, tags => roads?.ReadNode(tags) ?? NodeRules.Read(tags, rules));
+        if (roads is null)
+        {
+            ReadNodeHours(ways, marks, rules);
+        }
+
         WalkableArea.AddLinesAcross(ways, areas);
         return (ways, marks);
     }
@@ -42,14 +47,15 @@ static class StreetReader
         }
 
         Street street;
-        var refusal = roads?.TryRead(tags, out street) ?? rules.TryRead(tags, isClosed: vertices.Length > 3 && vertices[0] == vertices[^1], out street);
-        if (refusal != StreetRefusal.None)
+        var refusal = roads?.TryRead(tags, out street) ?? rules.TryRead(tags, isRing: vertices.Length > 3 && vertices[0] == vertices[^1], out street);
+        if (refusal is not (StreetRefusal.None or StreetRefusal.NotAStreet))
         {
-            if (refusal != StreetRefusal.NotAStreet)
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(ways.Refused, refusal, out _)++;
-            }
+            CollectionsMarshal.GetValueRefOrAddDefault(ways.Refused, refusal, out _)++;
+        }
 
+        // A private way is drawn all the same, closed.
+        if (refusal != StreetRefusal.None && !street.Has(EdgeTags.Closed))
+        {
             return;
         }
 
@@ -108,6 +114,20 @@ static class StreetReader
         }
 
         return name;
+    }
+
+    /// <summary>Hours of gates and lifts.</summary>
+    static void ReadNodeHours(StreetWays ways, Dictionary<int, NodeMark> marks, StreetRules rules)
+    {
+        var extract = ways.Extract;
+        for (var k = 0; k < extract.TaggedNodes.Length; k++)
+        {
+            if ((marks.GetValueOrDefault(extract.TaggedNodes[k]) & (NodeMark.Gate | NodeMark.Lift)) != 0
+                && rules.Hours(OsmTags.OfTaggedNode(extract, k)) is >= 0 and var hours)
+            {
+                ways.NodeHours[extract.TaggedNodes[k]] = hours;
+            }
+        }
     }
 
     static Dictionary<int, NodeMark> ReadMarks(OsmExtract extract, Func<OsmTags, NodeMark> read)

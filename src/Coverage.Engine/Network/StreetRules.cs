@@ -13,7 +13,8 @@ sealed class StreetRules(OsmExtract extract, StreetRuleOptions options)
     public StreetKeys Keys => _keys;
 
     /// <summary>The street that the tags describe, or the reason why they describe none.</summary>
-    public StreetRefusal TryRead(OsmTags tags, bool isClosed, out Street street)
+    /// <remarks>A private way is refused, and still drawn: closed, so that what it keeps people from can be told.</remarks>
+    public StreetRefusal TryRead(OsmTags tags, bool isRing, out Street street)
     {
         street = default;
         var refusal = ReadClass(tags, out var streetClass);
@@ -22,12 +23,13 @@ sealed class StreetRules(OsmExtract extract, StreetRuleOptions options)
             refusal = ReadAccess(tags, streetClass);
         }
 
-        if (refusal != StreetRefusal.None)
+        var isPrivate = refusal == StreetRefusal.AccessPrivate;
+        if (refusal != StreetRefusal.None && !isPrivate)
         {
             return refusal;
         }
 
-        var flags = (EdgeTags)streetClass;
+        var flags = (EdgeTags)streetClass | (isPrivate ? EdgeTags.Closed | EdgeTags.NoSnap : EdgeTags.None);
         flags |= Structure(tags, streetClass);
         flags |= OneWay(tags);
         flags |= Wheel(tags);
@@ -37,15 +39,21 @@ sealed class StreetRules(OsmExtract extract, StreetRuleOptions options)
             flags |= EdgeTags.Crossing;
         }
 
-        var isArea = isClosed && IsArea(tags, streetClass);
+        var isArea = isRing && !isPrivate && IsArea(tags, streetClass);
         if (isArea)
         {
             flags |= EdgeTags.Area;
         }
 
-        var (grade, sign) = Rise(tags[_keys.Incline]);
-        street = new Street(flags, grade, sign, StepCount(tags), Riser(tags), crossing, isArea);
-        return StreetRefusal.None;
+        var incline = InclineText.Read(tags[_keys.Incline]);
+        var grade = incline.Grade is { } known ? (float)known : float.NaN;
+        street = new Street(flags, grade, (sbyte)incline.Sign, StepCount(tags), Riser(tags), crossing, isArea)
+        {
+            Hours = Hours(tags),
+            Level = tags.Position(_keys.Level),
+            InclineIgnored = incline.Ignored,
+        };
+        return refusal;
     }
 
     StreetRefusal ReadClass(OsmTags tags, out StreetClass streetClass)
@@ -133,12 +141,13 @@ sealed class StreetRules(OsmExtract extract, StreetRuleOptions options)
     StreetRefusal ReadAccess(OsmTags tags, StreetClass streetClass)
     {
         var foot = tags[_keys.Foot];
-        if (IsNo(foot))
+        if (IsNo(foot) && foot != "private")
         {
-            return options.PrivateWays && foot == "private" ? StreetRefusal.None : StreetRefusal.FootForbidden;
+            return StreetRefusal.FootForbidden;
         }
 
-        if (foot is null && IsNo(tags[_keys.Access]) && !options.PrivateWays)
+        var isPrivate = foot == "private" || (foot is null && IsNo(tags[_keys.Access]));
+        if (isPrivate && !options.PrivateWays)
         {
             return StreetRefusal.AccessPrivate;
         }
@@ -225,13 +234,22 @@ sealed class StreetRules(OsmExtract extract, StreetRuleOptions options)
 
     EdgeTags Wheel(OsmTags tags)
     {
-        var wheelchair = tags[_keys.Wheelchair];
-        if (tags[_keys.RampWheelchair] == "yes" || wheelchair is "yes" or "designated")
+        var flags = tags[_keys.Wheelchair] switch
         {
-            return EdgeTags.WheelchairYes;
-        }
+            "yes" or "designated" => EdgeTags.WheelchairYes,
+            "no" when tags[_keys.RampWheelchair] != "yes" => EdgeTags.WheelchairNo,
+            _ => EdgeTags.None,
+        };
+        flags |= tags[_keys.RampWheelchair] == "yes" ? EdgeTags.RampWheelchair : EdgeTags.None;
+        return flags | (tags[_keys.RampStroller] == "yes" ? EdgeTags.RampStroller : EdgeTags.None);
+    }
 
-        return wheelchair == "no" ? EdgeTags.WheelchairNo : EdgeTags.None;
+    /// <summary>Where the hours stand, the most particular tag first; -1 when none are mapped.</summary>
+    public int Hours(OsmTags tags)
+    {
+        var conditional = tags.Position(_keys.FootConditional);
+        conditional = conditional >= 0 ? conditional : tags.Position(_keys.AccessConditional);
+        return conditional >= 0 ? conditional : tags.Position(_keys.OpeningHours);
     }
 
     CrossingTag Crossing(OsmTags tags)
@@ -253,12 +271,6 @@ sealed class StreetRules(OsmExtract extract, StreetRuleOptions options)
         "no" => false,
         _ => streetClass is StreetClass.Platform or StreetClass.Pier && tags[_keys.Highway] is null,
     };
-
-    static (float Grade, sbyte Sign) Rise(string? incline)
-    {
-        var parsed = InclineText.Read(incline);
-        return (parsed.Grade is { } grade ? (float)grade : float.NaN, (sbyte)parsed.Sign);
-    }
 
     ushort StepCount(OsmTags tags) =>
         tags[_keys.StepCount] is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 5000

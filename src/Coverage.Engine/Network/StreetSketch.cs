@@ -21,7 +21,7 @@ public sealed record StreetSketch(ImmutableArray<LonLat> Line, ImmutableSortedDi
     internal Street Read()
     {
         var extract = AsExtract();
-        var refusal = new StreetRules(extract, new StreetRuleOptions()).TryRead(OsmTags.OfWay(extract, 0), isClosed: false, out var street);
+        var refusal = new StreetRules(extract, new StreetRuleOptions()).TryRead(OsmTags.OfWay(extract, 0), isRing: false, out var street);
         return refusal == StreetRefusal.None
             ? street
             : throw new InputException(

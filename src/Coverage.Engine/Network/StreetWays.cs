@@ -24,6 +24,12 @@ sealed class StreetWays
 
     public List<int> InventedLatE7 { get; } = [];
 
+    /// <summary>Ends of streets at a lift: the door on one level.</summary>
+    public HashSet<int> AtLifts { get; private init; } = [];
+
+    /// <summary>Hours of nodes (gates, lifts) by vertex, positions in the string table.</summary>
+    public Dictionary<int, int> NodeHours { get; init; } = [];
+
     public Dictionary<StreetRefusal, int> Refused { get; } = [];
 
     public int OsmNodeCount => Extract.NodeIds.Length;
@@ -50,6 +56,18 @@ sealed class StreetWays
         Names.Add(name);
         Vertices.AddRange(vertices);
         First.Add(Vertices.Count);
+    }
+
+    /// <summary>The same nodes, to be filled with other ways.</summary>
+    public StreetWays Emptied()
+    {
+        var ways = new StreetWays { Extract = Extract, AtLifts = AtLifts, NodeHours = NodeHours };
+        foreach (var (reason, count) in Refused)
+        {
+            ways.Refused[reason] = count;
+        }
+
+        return ways;
     }
 
     public ReadOnlySpan<int> VerticesOf(int way) =>

@@ -80,6 +80,12 @@ public sealed class WalkNetwork
     /// <summary>Share of one lift ride charged on the edge.</summary>
     public required ReadOnlyMemory<float> DelayLift { get; init; }
 
+    /// <summary>Edges with opening hours or an access condition (lifts, gates, escalators, ways), rising.</summary>
+    public ReadOnlyMemory<int> HoursEdge { get; init; }
+
+    /// <summary>Parallel to <see cref="HoursEdge"/>: the text as mapped, a position in <see cref="Names"/>.</summary>
+    public ReadOnlyMemory<int> HoursName { get; init; }
+
     /// <summary>Road networks: edges with a mapped width, rising.</summary>
     public ReadOnlyMemory<int> WidthEdge { get; init; }
 

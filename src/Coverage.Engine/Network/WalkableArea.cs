@@ -17,21 +17,22 @@ sealed record WalkableArea(Street Street, long WayId, int Name, IReadOnlyList<in
         {
             var tags = new OsmTags(extract, relation.FirstTag, relation.EndTag);
             if (tags[rules.Keys.Type] != "multipolygon" || tags[rules.Keys.Highway] is not ("pedestrian" or "footway" or "platform")
-                || rules.TryRead(tags, isClosed: true, out var street) != StreetRefusal.None)
+                || rules.TryRead(tags, isRing: true, out var street) != StreetRefusal.None)
             {
                 continue;
             }
 
             wayPositions ??= Positions(extract);
-            var rings = new List<int[]>();
+            var lines = new List<int[]>();
             foreach (var member in relation.Members)
             {
-                if (member.Type == OsmMemberType.Way && wayPositions.TryGetValue(member.Id, out var way)
-                    && extract.WayNodes.AsSpan(extract.WayFirstNode[way]..extract.WayFirstNode[way + 1]) is { Length: > 3 } nodes && nodes[0] == nodes[^1])
+                if (member.Type == OsmMemberType.Way && wayPositions.TryGetValue(member.Id, out var way))
                 {
-                    rings.Add(nodes.ToArray());
+                    lines.Add(extract.WayNodes[extract.WayFirstNode[way]..extract.WayFirstNode[way + 1]]);
                 }
             }
+
+            var rings = RingChain.Close(lines);
 
             if (rings.Count > 0)
             {

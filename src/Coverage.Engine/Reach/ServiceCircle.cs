@@ -24,14 +24,38 @@ public sealed class ServiceCircle(PackedArcs arcs, double halfStreetMetres = Iso
     public Isochrone Around(SnapTable places, int place, ReadOnlySpan<PointM> entrances, ReadOnlySpan<int> cutoffsMs)
     {
         _pieces.Clear();
-        var reached = ReachedStreets.Of(_search.Run(places, place, cutoffsMs[^1]));
+        Add(places, place, entrances, cutoffsMs[^1]);
+        return _builder.Build(_pieces, cutoffsMs);
+    }
+
+    /// <summary>
+    /// The nested shapes of a whole service: within the cutoffs of any of its facilities. Drawn from all reached streets at once, not put
+    /// together from single
+    /// circles, so that no sliver is left between them.
+    /// </summary>
+    /// <param name="facilities">Which places.</param>
+    /// <param name="entrances">Where the entrances of each lie, frame metres.</param>
+    /// <param name="cutoffsMs">Inclusive, strictly rising.</param>
+    public Isochrone AroundAll(FacilitySet facilities, Func<int, PointM[]> entrances, ReadOnlySpan<int> cutoffsMs)
+    {
+        _pieces.Clear();
+        foreach (var place in facilities.Places)
+        {
+            Add(facilities.Table, place, entrances(place), cutoffsMs[^1]);
+        }
+
+        return _builder.Build(_pieces, cutoffsMs);
+    }
+
+    void Add(SnapTable places, int place, ReadOnlySpan<PointM> entrances, int longestMs)
+    {
+        var reached = ReachedStreets.Of(_search.Run(places, place, longestMs));
         foreach (var piece in reached.Pieces)
         {
             AddStreet(piece);
         }
 
-        AddAccess(places, place, entrances, cutoffsMs[^1]);
-        return _builder.Build(_pieces, cutoffsMs);
+        AddAccess(places, place, entrances, longestMs);
     }
 
     void AddStreet(StreetPiece piece)

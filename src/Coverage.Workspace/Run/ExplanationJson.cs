@@ -31,6 +31,11 @@ public static class ExplanationJson
                 json.WriteString("reason", UnreachableLayer.Name(answer.Reason));
             }
 
+            if (answer.Cause is { } cause)
+            {
+                CauseJson.Write(json, cause);
+            }
+
             json.WriteEndObject();
         }
 

@@ -6,6 +6,7 @@ using Coverage.Access;
 using Coverage.Audit;
 using Coverage.City;
 using Coverage.Layers;
+using Coverage.Network;
 using Coverage.Workspaces.Import;
 
 namespace Coverage.Workspaces.Run;
@@ -37,6 +38,7 @@ public static class FiguresJson
 
             WriteImport(json, run.Report);
             WriteSeconds(json, run.Clock);
+            json.WriteNumber("gatedLastLegMetres", run.Settings.Network.GatedLastLegMetres);
             SettingsJson.Write(json, run.Settings);
             json.WriteStartObject("snapCapMetres");
             json.WriteNumber("urban", run.Settings.SnapCapUrbanMetres);
@@ -75,6 +77,25 @@ public static class FiguresJson
         Rounded(json, "bigRoadNoSidewalkKm", r.BigRoadNoSidewalkKm, 3);
         Rounded(json, "heightCoverage", r.HeightCoverage, 4);
         json.WriteNumber("missingNodeRefs", r.MissingNodeRefs);
+        Rounded(json, "closedKm", r.ClosedKm, 3);
+        json.WriteNumber("closedGates", r.ClosedGates);
+        json.WriteNumber("withHours", r.WithHours);
+        json.WriteNumber("hoursUnread", r.HoursUnread);
+        json.WriteNumber("escalatorsDirectionUnknown", r.EscalatorsDirectionUnknown);
+        json.WriteNumber("inclineIgnored", r.InclineIgnored);
+        json.WriteStartArray("walkers");
+        foreach (var costs in run.Streets.Costs)
+        {
+            var strain = WalkerStrain.Of(run.Streets.Network, run.Inputs.Walkers.FindProfile(costs.ProfileId)!);
+            json.WriteStartObject();
+            json.WriteString("walker", strain.ProfileId);
+            Rounded(json, "steepKm", strain.SteepKm, 3);
+            Rounded(json, "barredKm", strain.BarredKm, 3);
+            json.WriteNumber("longFlights", strain.LongFlights);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartObject("kmByClass");
         foreach (var (streetClass, km) in r.KmByClass)
         {

@@ -25,6 +25,12 @@ public static class IsochroneJson
             ],
             Geometry = new AreaColumn([.. bands.Select(b => b.Area)]),
         };
+        return Write(layer);
+    }
+
+    /// <summary>Any live layer as a feature collection.</summary>
+    public static string Write(Layer layer)
+    {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, GeoJsonWriter.Options))
         {

@@ -20,4 +20,7 @@ public sealed record LiveExplanation
     public WalkExplanation? Walk { get; init; }
 
     public UnreachedReason Reason { get; init; }
+
+    /// <summary>Why it is not in time and what would help; null when it is in time or nobody asked.</summary>
+    public LiveCause? Cause { get; init; }
 }

@@ -51,16 +51,21 @@ sealed class LiveFacilities
     }
 
     /// <summary>The same, empty when there is none.</summary>
-    public int[] Find(string target)
+    public int[] Find(string target) => Giving(target, i => _gives[i].IsOpen);
+
+    int[] Giving(string target, Func<int, bool> counts)
     {
         const string assumedMark = "~assumed";
         var withAssumed = target.EndsWith(assumedMark, StringComparison.Ordinal);
         var id = withAssumed ? target[..^assumedMark.Length] : target;
         var kinds = id.StartsWith(CoverageTarget.KindPrefix, StringComparison.Ordinal) ? id[CoverageTarget.KindPrefix.Length..].Split('+') : null;
-        return [.. Enumerable.Range(0, _ids.Length).Where(i => _gives[i].IsOpen && (kinds is not null
+        return [.. Enumerable.Range(0, _ids.Length).Where(i => counts(i) && (kinds is not null
             ? kinds.Contains(_gives[i].Kind)
             : _gives[i].Services.Contains(id) || (withAssumed && _gives[i].Assumed.Contains(id))))];
     }
+
+    /// <summary>Those and the closed and planned ones that would count, were they open.</summary>
+    public int[] WithClosed(string target) => Giving(target, _ => true);
 
     IEnumerable<string> Targets() => _gives.Where(g => g.IsOpen)
         .SelectMany(g => g.Services.Where(s => s.Length > 0).Append(CoverageTarget.KindPrefix + g.Kind))

@@ -38,7 +38,8 @@ public sealed class LiveQuestions : IDisposable
         _ruralCapMetres = caps.GetProperty("rural").GetDouble();
         _rural = RuralAreas.Read(result);
         _facilities = LiveFacilities.Read(result, open.Network);
-        _snapper = new Lazy<Snapper>(() => new Snapper(open.Network, _frame));
+        var lastLeg = figures.RootElement.TryGetProperty("gatedLastLegMetres", out var metres) ? metres.GetDouble() : 0;
+        _snapper = new Lazy<Snapper>(() => new Snapper(open.Network, _frame, new SnapOptions { GatedLastLegMetres = lastLeg }));
     }
 
     /// <summary>Opens a result with its network sidecar.</summary>
@@ -53,6 +54,18 @@ public sealed class LiveQuestions : IDisposable
 
     public WalkerSet Walkers => _walkers;
 
+    internal WalkNetwork Network => _open.Network;
+
+    internal LocalFrame Frame => _frame;
+
+    internal LiveFacilities Facilities => _facilities;
+
+    internal PackedArcs ArcsOf(string walker, Direction direction) => Arcs(Profile(walker), direction);
+
+    /// <summary>Attaches places as homes are attached.</summary>
+    internal SnapTable AttachAll(LonLat[] places) =>
+        _snapper.Value.Snap(new SnapRequest(places, null, i => _rural.Contain(places[i]) ? _ruralCapMetres : _capMetres));
+
     public void Dispose() => _open.Dispose();
 
     /// <summary>The areas within rising minutes on foot of a place: towards it, or away from it. Empty areas when no street is near.</summary>
@@ -63,6 +76,25 @@ public sealed class LiveQuestions : IDisposable
         int[] cutoffs = [.. minutes.Select(TravelTime.FromMinutes)];
         var shape = circle.Around(snap, 0, [_frame.ToMetres(place)], cutoffs);
         return [.. minutes.Select((m, c) => (m, IsochroneShapes.ToArea(shape, c, _frame)))];
+    }
+
+    /// <summary>The areas within rising minutes on foot of any facility of a target, drawn as one.</summary>
+    public IReadOnlyList<(int Minutes, NetTopologySuite.Geometries.MultiPolygon Area)> ServiceArea(string target, IReadOnlyList<int> minutes, string walker, Direction direction)
+    {
+        var circle = new ServiceCircle(Arcs(Profile(walker), direction));
+        int[] cutoffs = [.. minutes.Select(TravelTime.FromMinutes)];
+        var set = new FacilitySet(_facilities.Snaps, _facilities.Of(target));
+        var shape = circle.AroundAll(set, f => [_frame.ToMetres(_facilities.Place(f))], cutoffs);
+        return [.. minutes.Select((m, c) => (m, IsochroneShapes.ToArea(shape, c, _frame)))];
+    }
+
+    /// <summary>The streets reached within some minutes of a place, cut where the time runs out: lines with the seconds at their two
+    /// ends.</summary>
+    public Layer ReachedStreets(LonLat place, int minutes, string walker, Direction direction)
+    {
+        var circle = new ServiceCircle(Arcs(Profile(walker), direction));
+        circle.Around(Attach(place), 0, [_frame.ToMetres(place)], [TravelTime.FromMinutes(minutes)]);
+        return ReachedStreetsLayer.Build(circle.Pieces, _frame);
     }
 
     /// <summary>The walk between a place and the facility of a target that is nearest in this direction.</summary>
@@ -92,6 +124,13 @@ public sealed class LiveQuestions : IDisposable
             FacilityName = _facilities.Name(route.Facility),
             Walk = new WalkExplainer(_open.Network, _frame, profile).Explain(route, inward ? here : there, inward ? there : here),
         };
+    }
+
+    /// <summary>Why a place has no facility of a target within some minutes, and what would help; null when it has one.</summary>
+    public LiveCause? Cause(LonLat place, string target, string walker, Direction direction, int minutes)
+    {
+        var way = direction == Direction.ToFacility ? SearchDirection.Inward : SearchDirection.Outward;
+        return new LiveCauses(_open.Network, _frame, Profile(walker), way).Of(place, Attach(place), _facilities, target, minutes);
     }
 
     WalkProfile Profile(string walker) => _walkers.FindProfile(walker) ?? throw new InputException(

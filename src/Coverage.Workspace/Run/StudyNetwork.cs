@@ -23,7 +23,7 @@ sealed record StudyNetwork
         var frame = FrameOf(inputs);
         var sampler = inputs.Elevation.Length > 0 ? new HeightSampler(inputs.Elevation) : null;
         var (network, report) = NetworkBuilder.Build(
-            inputs.Osm, frame, sampler, new NetworkOptions { Parallelism = options.Parallelism }, options.Cancellation);
+            inputs.Osm, frame, sampler, OptionsOf(inputs.Settings, options), options.Cancellation);
         if (StreetEdits.Apply(network, frame, edits) is var edited && !ReferenceEquals(edited, network))
         {
             (network, report) = (edited, report.Of(network, edited));
@@ -37,6 +37,18 @@ sealed record StudyNetwork
             Costs = [.. profiles.Select(p => Impedance.Compute(network, p, options.Parallelism))],
         };
     }
+
+    static NetworkOptions OptionsOf(StudySettings settings, RunOptions options) => new()
+    {
+        Parallelism = options.Parallelism,
+        At = settings.Network.Time is { } time ? settings.AsOf.ToDateTime(time) : null,
+        Streets = new StreetRuleOptions
+        {
+            Cycleways = settings.Network.Cycleways,
+            Ferries = settings.Network.Ferries,
+            PrivateWays = settings.Network.PrivateWays,
+        },
+    };
 
     /// <summary>The frame that the study names, else a suitable one for the middle of its people.</summary>
     static LocalFrame FrameOf(RunInputs inputs)

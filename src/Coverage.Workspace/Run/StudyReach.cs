@@ -44,7 +44,11 @@ sealed record StudyReach
 
     static (SnapTable Demand, SnapTable Facilities) Attach(RunInputs inputs, StudyNetwork streets, RunOptions options)
     {
-        var snapper = new Snapper(streets.Network, streets.Frame, new SnapOptions { Parallelism = options.Parallelism });
+        var snapper = new Snapper(streets.Network, streets.Frame, new SnapOptions
+        {
+            Parallelism = options.Parallelism,
+            GatedLastLegMetres = inputs.Settings.Network.GatedLastLegMetres,
+        });
         var settings = inputs.Settings;
         var rural = inputs.RuralPlaces;
         var demand = snapper.Snap(new SnapRequest(

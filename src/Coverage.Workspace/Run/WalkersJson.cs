@@ -63,6 +63,7 @@ static class WalkersJson
         Optional(json, "maxGradeSoft", p.MaxGradeSoft);
         Optional(json, "maxGradeHard", p.MaxGradeHard);
         Optional(json, "maxFlightSteps", p.MaxFlightSteps);
+        json.WriteBoolean("strictFlights", p.StrictFlights);
         json.WriteEndObject();
     }
 

@@ -21,6 +21,11 @@ static class NetworkCheck
         ?? Within("NameIndex", n.NameIndex.Span, -1, n.Names.Length)
         ?? Within("DelayEdge", n.DelayEdge.Span, 0, n.EdgeCount)
         ?? Rising("DelayEdge", n.DelayEdge.Span)
+        ?? Within("HoursEdge", n.HoursEdge.Span, 0, n.EdgeCount)
+        ?? Rising("HoursEdge", n.HoursEdge.Span)
+        ?? Within("HoursName", n.HoursName.Span, 0, n.Names.Length)
+        ?? Within("WidthEdge", n.WidthEdge.Span, 0, n.EdgeCount)
+        ?? Rising("WidthEdge", n.WidthEdge.Span)
         ?? Arcs(n, cancellation)
         ?? Edges(n);
 

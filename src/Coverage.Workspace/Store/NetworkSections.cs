@@ -38,6 +38,8 @@ static class NetworkSections
             NetworkSection.Of("delay.signal", n.DelaySignal),
             NetworkSection.Of("delay.unsignalled", n.DelayUnsignalled),
             NetworkSection.Of("delay.lift", n.DelayLift),
+            NetworkSection.Of("hours.edge", n.HoursEdge),
+            NetworkSection.Of("hours.name", n.HoursName),
             NetworkSection.Of("width.edge", n.WidthEdge),
             NetworkSection.Of("width.cm", n.WidthCm),
             NetworkSection.Of(NamesFirst, first),
@@ -53,6 +55,7 @@ static class NetworkSections
         var h = file.Header;
         var shapeX = file.Required<int>("shape.x-cm");
         var delayEdge = file.Required<int>("delay.edge");
+        var hoursEdge = file.Section<int>("hours.edge") ?? default;
         var widthEdge = file.Section<int>("width.edge") ?? default;
         return new WalkNetwork
         {
@@ -81,6 +84,8 @@ static class NetworkSections
             DelaySignal = file.Required<float>("delay.signal", delayEdge.Length),
             DelayUnsignalled = file.Required<float>("delay.unsignalled", delayEdge.Length),
             DelayLift = file.Required<float>("delay.lift", delayEdge.Length),
+            HoursEdge = hoursEdge,
+            HoursName = hoursEdge.Length > 0 ? file.Required<int>("hours.name", hoursEdge.Length) : default,
             WidthEdge = widthEdge,
             WidthCm = widthEdge.Length > 0 ? file.Required<int>("width.cm", widthEdge.Length) : default,
             Names = DecodeNames(file),

@@ -16,7 +16,7 @@ static class StudyFields
     ];
 
     public static readonly ImmutableArray<string> Name = ["zh", "en"];
-    public static readonly ImmutableArray<string> Network = ["osm", "elevation"];
+    public static readonly ImmutableArray<string> Network = ["osm", "elevation", "time", "gatedLastLegMetres", "cycleways", "ferries", "privateWays"];
     public static readonly ImmutableArray<string> Headline = ["walker", "group", "minutes", "direction"];
     public static readonly ImmutableArray<string> SnapCap = ["urban", "rural"];
     public static readonly ImmutableArray<string> Condition = ["column", "op", "value"];

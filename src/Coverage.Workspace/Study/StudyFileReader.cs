@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Coverage.City;
 using Coverage.Workspaces.Scenarios;
 
@@ -74,6 +75,26 @@ sealed class StudyFileReader
         });
     }
 
+    NetworkSettings ReadNetworkSettings()
+    {
+        var network = _root.Object(_root.Need("network"), StudyFields.Network);
+        return new NetworkSettings
+        {
+            Time = network.Get("time") is { } time ? ReadTime(network, time) : null,
+            GatedLastLegMetres = network.Number("gatedLastLegMetres", 0, 1000) ?? 0,
+            Cycleways = IsOn(network, "cycleways"),
+            Ferries = IsOn(network, "ferries"),
+            PrivateWays = IsOn(network, "privateWays"),
+        };
+    }
+
+    static TimeOnly ReadTime(StudyObject network, JsonValue time) =>
+        TimeOnly.TryParseExact(network.TextOf(time), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+            ? read
+            : throw network.Wrong(time, $"'{network.TextOf(time)}' is no time of day", "write it as 08:30");
+
+    static bool IsOn(StudyObject network, string name) => network.Get(name) is { } value && network.IsTrue(value);
+
     StudySettings ReadSettings(ImmutableArray<DemandLayer> demand)
     {
         var (zh, en) = ReadName();
@@ -96,6 +117,7 @@ sealed class StudyFileReader
         return settings with
         {
             SnapCapUrbanMetres = cap?.Number("urban", 0, 5000) ?? settings.SnapCapUrbanMetres,
+            Network = ReadNetworkSettings(),
             SnapCapRuralMetres = cap?.Number("rural", 0, 5000) ?? settings.SnapCapRuralMetres,
         };
     }

@@ -49,6 +49,13 @@ sealed class StudyObject
         ? v.Text
         : throw Wrong(v, $"{v.Quoted()} is not a text", "write a text in quotation marks, not empty");
 
+    public bool IsTrue(JsonValue v) => v.Kind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Wrong(v, $"{v.Quoted()} is neither true nor false", "write true or false without quotes"),
+    };
+
     public string? File(string name) => Get(name) is { } v ? FileOf(v) : null;
 
     public string FileOf(JsonValue v)

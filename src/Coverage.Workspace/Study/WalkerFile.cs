@@ -16,7 +16,7 @@ public static class WalkerFile
     [
         "id", "labelZh", "labelEn", "flatSpeedMps", "accessSpeedMps", "uphillK", "downhillK", "downhillFreeGrade", "stairModel", "stepUpS", "stepDownS",
         "restPer18StepsUpS", "noHandrailFactor", "unknownHandrailFactor", "stepsPassable", "stepsPassableIf", "escalatorMps", "signalDelayS",
-        "unsignalDelayS", "elevatorS", "maxGradeSoft", "maxGradeHard", "maxFlightSteps",
+        "unsignalDelayS", "elevatorS", "maxGradeSoft", "maxGradeHard", "maxFlightSteps", "strictFlights",
     ];
 
     internal static readonly ImmutableArray<string> Composite = ["id", "labelZh", "labelEn", "combine", "bands"];
@@ -91,7 +91,7 @@ public static class WalkerFile
             RestPer18StepsUpSeconds = Number(o, "restPer18StepsUpS", 0, 3600) ?? 0,
             NoHandrailFactor = Number(o, "noHandrailFactor", 1, 100) ?? 1,
             UnknownHandrailFactor = Number(o, "unknownHandrailFactor", 1, 100) ?? 1,
-            StepsPassableIf = o.Texts("stepsPassableIf"),
+            StepsPassableIf = [.. o.List("stepsPassableIf").Select(v => o.OneOf(v, "ramp:wheelchair=yes", "wheelchair=yes", "ramp:stroller=yes"))],
             EscalatorMetresPerSecond = Number(o, "escalatorMps", 0.05, 15),
             SignalDelaySeconds = Number(o, "signalDelayS", 0, 3600) ?? 0,
             UnsignalledDelaySeconds = Number(o, "unsignalDelayS", 0, 3600) ?? 0,
@@ -99,6 +99,7 @@ public static class WalkerFile
             MaxGradeSoft = Number(o, "maxGradeSoft", 0, 10),
             MaxGradeHard = Number(o, "maxGradeHard", 0, 10),
             MaxFlightSteps = IsGiven(o, "maxFlightSteps") ? o.WholeOf(o.Need("maxFlightSteps"), 0, 10_000) : null,
+            StrictFlights = o.Get("strictFlights") is { } strict && o.IsTrue(strict),
         };
     }
 

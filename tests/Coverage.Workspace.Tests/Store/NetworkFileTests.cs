@@ -27,7 +27,7 @@ public sealed class NetworkFileTests : IDisposable
         Assert.Equal((_network.Crs, _network.OriginX, _network.OriginY), (open.Network.Crs, open.Network.OriginX, open.Network.OriginY));
         Assert.Equal(_network.Names, open.Network.Names);
         var expected = GridNetwork.Arrays(_network);
-        Assert.Equal(24, expected.Count);
+        Assert.Equal(26, expected.Count);
         Assert.All(GridNetwork.Arrays(open.Network), a => Assert.Equal(expected[a.Key], a.Value));
     }
 

@@ -1,0 +1,63 @@
+namespace Coverage.Network;
+
+/// <summary>
+/// Private ways and closed gates join nothing, so they are put aside while islands are pruned; those that hang on the streets that stay
+/// are kept
+/// afterwards, closed, to tell what they keep people from.
+/// </summary>
+static class ClosedWays
+{
+    public static List<EdgeDraft> TakeOut(StreetWays ways, List<EdgeDraft> drafts)
+    {
+        var closed = drafts.FindAll(IsClosed);
+        drafts.RemoveAll(IsClosed);
+        return closed;
+
+        bool IsClosed(EdgeDraft d) => d.Way < 0 ? (d.Passage & EdgeTags.Closed) != 0 : ways.Streets[d.Way].Has(EdgeTags.Closed);
+    }
+
+    public static void PutBack(List<EdgeDraft> drafts, List<EdgeDraft> closed)
+    {
+        if (closed.Count == 0)
+        {
+            return;
+        }
+
+        var joined = new HashSet<int>();
+        foreach (var d in drafts)
+        {
+            joined.Add(d.From);
+            joined.Add(d.To);
+        }
+
+        var at = new Dictionary<int, List<int>>();
+        for (var i = 0; i < closed.Count; i++)
+        {
+            Note(at, closed[i].From, i);
+            Note(at, closed[i].To, i);
+        }
+
+        var kept = new bool[closed.Count];
+        var open = new Stack<int>(at.Keys.Where(joined.Contains));
+        while (open.TryPop(out var vertex))
+        {
+            foreach (var i in at[vertex].Where(i => !kept[i]))
+            {
+                kept[i] = true;
+                open.Push(closed[i].From == vertex ? closed[i].To : closed[i].From);
+            }
+        }
+
+        drafts.AddRange(closed.Where((_, i) => kept[i]));
+    }
+
+    static void Note(Dictionary<int, List<int>> at, int vertex, int draft)
+    {
+        if (!at.TryGetValue(vertex, out var list))
+        {
+            at[vertex] = list = [];
+        }
+
+        list.Add(draft);
+    }
+}

@@ -1,0 +1,83 @@
+namespace Coverage.Network;
+
+/// <summary>
+/// Attaches a place inside a gated compound to the gate: where the nearest way of all is a private one, the access leg goes to that way
+/// and along
+/// private ways to the nearest gate (<see cref="GateLegs"/>).
+/// </summary>
+sealed class CompoundSnap(WalkNetwork network, double limitMetres)
+{
+    readonly GateLegs _legs = new(network, limitMetres);
+    readonly SegmentGrid _grid = new(network, GateLegs.IsPrivate);
+    readonly int _limitCm = (int)Math.Round(limitMetres * 100);
+
+    /// <summary>The candidate at the gate for a place (centimetres of the frame), when a private way is nearer than <paramref
+    /// name="withinCm"/>.</summary>
+    /// <param name="x">Centimetres east.</param>
+    /// <param name="y">Centimetres north.</param>
+    /// <param name="withinCm">Frame centimetres to the nearest public way, or the cap.</param>
+    /// <param name="scale">Frame metres per metre on the ground.</param>
+    public (int Edge, int AtPpm, int AccessMm)? Find(double x, double y, double withinCm, double scale)
+    {
+        var (edge, at, distance) = Nearest(x, y, withinCm);
+        if (edge < 0 || _legs.From(edge, at, _limitCm) is not { } leg || _legs.PublicEdge(leg.Gate) is not (>= 0 and var street))
+        {
+            return null;
+        }
+
+        var arc = network.EdgeArc.Span[street];
+        var beginsThere = network.Head.Span[network.Twin.Span[arc]] == leg.Gate;
+        var accessMm = (int)Math.Round(distance * 10 / scale, MidpointRounding.AwayFromZero) + leg.Cm * 10;
+        return (street, beginsThere ? 0 : SnapTable.WholeEdgePpm, accessMm);
+    }
+
+    (int Edge, double At, double DistanceCm) Nearest(double x, double y, double withinCm)
+    {
+        var best = (Edge: -1, At: 0.0, DistanceCm: withinCm);
+        var (c0, c1) = (_grid.Column((long)(x - withinCm) - 1), _grid.Column((long)(x + withinCm) + 1));
+        var (r0, r1) = (_grid.Row((long)(y - withinCm) - 1), _grid.Row((long)(y + withinCm) + 1));
+        for (var row = r0; row <= r1; row++)
+        {
+            for (var column = c0; column <= c1; column++)
+            {
+                var (first, end) = _grid.Entries(column, row);
+                for (var k = first; k < end; k++)
+                {
+                    var distance = Distance(_grid.Edge[k], _grid.Segment[k], x, y, out var t);
+                    if (distance < best.DistanceCm || (distance == best.DistanceCm && best.Edge >= 0 && _grid.Edge[k] < best.Edge))
+                    {
+                        best = (_grid.Edge[k], Share(_grid.Edge[k], _grid.Segment[k], t), distance);
+                    }
+                }
+            }
+        }
+
+        return best;
+    }
+
+    double Distance(int edge, int segment, double x, double y, out double t)
+    {
+        var (ax, ay) = _grid.Vertex(edge, segment);
+        var (bx, by) = _grid.Vertex(edge, segment + 1);
+        double dx = bx - ax, dy = by - ay;
+        var squared = dx * dx + dy * dy;
+        t = squared > 0 ? Math.Clamp(((x - ax) * dx + (y - ay) * dy) / squared, 0, 1) : 0;
+        return Math.Sqrt((ax + t * dx - x) * (ax + t * dx - x) + (ay + t * dy - y) * (ay + t * dy - y));
+    }
+
+    /// <summary>Share of the edge's length before a point of one of its segments.</summary>
+    double Share(int edge, int segment, double t)
+    {
+        double before = 0, whole = 0;
+        for (var s = 0; s < _grid.SegmentCount(edge); s++)
+        {
+            var (ax, ay) = _grid.Vertex(edge, s);
+            var (bx, by) = _grid.Vertex(edge, s + 1);
+            var length = Math.Sqrt(((double)bx - ax) * ((double)bx - ax) + ((double)by - ay) * ((double)by - ay));
+            before += s < segment ? length : s == segment ? t * length : 0;
+            whole += length;
+        }
+
+        return whole > 0 ? before / whole : 0;
+    }
+}
