@@ -33,12 +33,11 @@ public sealed class GapListTests
     [Fact]
     public void A_gap_is_named_by_its_target_and_heaviest_home()
     {
-        var world = new GapWorld(7);
+        var named = Enumerable.Range(0, 20).Select(seed => new GapWorld((ulong)seed)).SelectMany(world => world.Gaps().Select(gap => (world, gap))).ToArray();
 
-        var gap = world.Gaps()[0];
-
-        Assert.Equal("meals@" + world.Demand.Ids[gap.Seed], gap.Id);
-        Assert.Equal(gap.PeopleAt.Max(), gap.PeopleAt[gap.Places.IndexOf(gap.Seed)]);
+        Assert.NotEmpty(named);
+        Assert.All(named, n => Assert.Equal("meals@" + n.world.Demand.Ids[n.gap.Seed], n.gap.Id));
+        Assert.All(named, n => Assert.Equal(n.gap.PeopleAt.Max(), n.gap.PeopleAt[n.gap.Places.IndexOf(n.gap.Seed)]));
     }
 
     [Fact]

@@ -48,10 +48,10 @@ public sealed class RoomAllocationTests
     [Fact]
     public void Who_has_no_canteen_in_reach_is_not_without_room()
     {
-        var rooms = Allocate(Homes(10, 10, 10), 99, [100, 0]);
+        var rooms = Allocate(Homes(10, 10, 10), 99, [0, 100]);
 
-        Assert.Equal([10, 0, 10], Persons(rooms.Reachable));
-        Assert.Equal([0, 0, 10], Persons(rooms.WithoutRoom));
+        Assert.Equal([10, 0, 0], Persons(rooms.Reachable));
+        Assert.Equal([10, 0, 0], Persons(rooms.WithoutRoom));
         Assert.Equal([10, 10, 10], Persons(rooms.Wanted));
     }
 

@@ -115,7 +115,8 @@ public sealed class PlaceClustersTests
     /// <summary>Connected pieces over streets that can be walked either way.</summary>
     static int[] Pieces(RandomTown town)
     {
-        var (network, ms) = (town.Network, town.Costs.Milliseconds.Span);
+        var network = town.Network;
+        var ms = town.Costs.Milliseconds.Span;
         var piece = Enumerable.Range(0, network.NodeCount).ToArray();
         for (var changed = true; changed;)
         {

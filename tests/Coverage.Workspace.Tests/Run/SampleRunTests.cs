@@ -57,4 +57,20 @@ public sealed class SampleRunTests
             Assert.True(row.GetProperty("covered").GetDecimal() <= row.GetProperty("circleCovered").GetDecimal());
         }
     }
+
+    /// <summary>Around the planted place the gap list has people for every service that was kept away.</summary>
+    static void AssertFound(StudyRun run, JsonElement planted)
+    {
+        var (at, metres) = (planted.GetProperty("at"), Math.Min(planted.GetProperty("metres").GetDouble(), 250));
+        var centre = new LonLat(at[0].GetDouble(), at[1].GetDouble());
+        var demand = run.Inputs.Demand;
+        var near = Enumerable.Range(0, demand.Count).Where(i => Ellipsoid.Distance(centre, demand.Places[i]) <= metres).ToHashSet();
+        var services = planted.GetProperty("services").EnumerateArray().Select(s => s.GetString()!).DefaultIfEmpty("meals").ToArray();
+        foreach (var service in services)
+        {
+            var kind = planted.GetProperty("cause").GetString() == "full" ? GapKind.Full : GapKind.Uncovered;
+            var people = run.Analyses.Gaps!.Gaps.Where(g => g.Target.Id == service && g.Kind == kind).Sum(g => g.Places.Select((p, i) => near.Contains(p) ? g.PeopleAt[i] : 0).Sum());
+            Assert.True(people > 0, $"{planted.GetProperty("id").GetString()} {service}");
+        }
+    }
 }
