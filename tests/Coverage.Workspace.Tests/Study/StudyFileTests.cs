@@ -186,7 +186,7 @@ public sealed class StudyFileTests : IDisposable
             ("vehicles", """[{ "id": "v1", "profile": "bath-van" }]"""),
             ("candidates", """[{ "file": "people.csv", "x": "lon", "y": "lat", "cost": "all" }]"""));
 
-        Assert.Equal(["standards", "vehicles"], study.UnusedParts);
+        Assert.Equal(["vehicles"], study.UnusedParts);
         Assert.Equal(1, study.Vehicles[0].Count);
         Assert.Equal("all", study.Candidates[0].Columns["cost"]);
     }
