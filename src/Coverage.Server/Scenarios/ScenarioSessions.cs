@@ -20,6 +20,9 @@ public sealed class ScenarioSessions : IDisposable
     /// <param name="resultPath">The result file; null where there is none, and then there are no scenarios.</param>
     public ScenarioSessions(string? resultPath) => _resultPath = resultPath;
 
+    /// <summary>Whether there is a result file to keep scenarios beside.</summary>
+    public bool HasFile => _resultPath is not null;
+
     /// <summary>Works with the desk alone.</summary>
     public T With<T>(Func<ScenarioDesk, T> work)
     {

@@ -1,5 +1,6 @@
 using Coverage.Layers;
 using Coverage.Server.Results;
+using Coverage.Server.Scenarios;
 using Coverage.Server.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,7 +13,7 @@ static class StudyApi
 
     public static void MapStudy(this IEndpointRouteBuilder routes) => routes.MapGet("/api/study", GetStudy);
 
-    static Ok<StudyWire> GetStudy(ServedResult result)
+    static Ok<StudyWire> GetStudy(ServedResult result, ScenarioSessions scenarios)
     {
         var study = result.Study;
         var (facts, names) = (result.Facts, result.Names);
@@ -35,6 +36,7 @@ static class StudyApi
             [.. facts.Sources],
             result.Live is not null,
             !result.Basemap.IsEmpty,
+            scenarios.HasFile && result.Live is not null,
             [.. result.Catalog.Layers.Select(l => new LayerWire(l.Id, new NamePair(l.TitleZh, l.TitleEn), l.Count, GeometryName(l)))]));
     }
 

@@ -22,6 +22,7 @@ sealed record StudyWire(
     string[] Sources,
     bool Live,
     bool Basemap,
+    bool Scenarios,
     LayerWire[] Layers);
 
 sealed record NamedWire(string Id, NamePair Name);

@@ -30,7 +30,7 @@ export interface Study {
   live: boolean;
   basemap: boolean;
   /** Whether facilities can be edited live on this result. */
-  scenarios?: boolean;
+  scenarios: boolean;
   layers: { id: string; title: NamePair; count: number; geometry: string }[];
 }
 

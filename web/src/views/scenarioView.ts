@@ -35,7 +35,7 @@ export class ScenarioView implements View {
   }
 
   offered(): boolean {
-    return this.context.study.scenarios === true;
+    return this.context.study.scenarios;
   }
 
   hide(): void {
