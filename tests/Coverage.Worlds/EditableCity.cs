@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using Coverage.Access;
 using Coverage.City;
 using Coverage.Geo;
 using Coverage.Network;
-using Coverage.Reach;
 using Coverage.Scenarios;
 using Coverage.Workspaces;
 using NetTopologySuite.Geometries;
@@ -38,12 +36,15 @@ public sealed class EditableCity
             Levels = levels,
             Network = network,
             Frame = StreetMap.Frame,
-            DemandSnaps = Attach(network, levels, [.. places.Select(p => (ImmutableArray<LonLat>)[p])], i => RuralLand.IsRural(levels[1], i)),
-            FacilitySnaps = Attach(network, levels, [.. list.Select(f => f.Entrances)], f => new RuralLand(levels).Contains(list[f].Place)),
+            DemandSnaps = EmptySnaps,
+            FacilitySnaps = EmptySnaps,
         };
+        Base = Base with { DemandSnaps = FullRun.AttachDemand(Base, network), FacilitySnaps = FullRun.AttachFacilities(Base, Base.City, network) };
     }
 
     public ScenarioBase Base { get; }
+
+    static SnapTable EmptySnaps { get; } = new() { First = [0], Edge = [], AtPpm = [], AccessMm = [] };
 
     static StudySettings Settings { get; } = new()
     {
@@ -57,48 +58,6 @@ public sealed class EditableCity
         SnapCapUrbanMetres = 60,
         SnapCapRuralMetres = 120,
     };
-
-    /// <summary>Where everything attaches, computed anew.</summary>
-    public static SnapTable Attach(WalkNetwork network, IReadOnlyList<UnitLevel> levels, ImmutableArray<ImmutableArray<LonLat>> entrances, Func<int, bool> isRural)
-    {
-        var first = new int[entrances.Length + 1];
-        for (var i = 0; i < entrances.Length; i++)
-        {
-            first[i + 1] = first[i] + entrances[i].Length;
-        }
-
-        return new Snapper(network, StreetMap.Frame).Snap(new SnapRequest(
-            entrances.SelectMany(e => e).ToArray(), first, i => isRural(i) ? Settings.SnapCapRuralMetres : Settings.SnapCapUrbanMetres));
-    }
-
-    /// <summary>The edited study computed from nothing: every walk, and the table of coverage.</summary>
-    public static (IReadOnlyList<TargetTimes> Times, CoverageTable Table) FullRun(ScenarioBase of, IReadOnlyList<Edit> edits)
-    {
-        var city = edits.Aggregate(of.City, (c, e) => c.Apply(e));
-        var network = StreetEdits.Apply(of.Network, of.Frame, edits);
-        var land = new RuralLand(of.Levels);
-        var demand = Attach(network, of.Levels, [.. city.Demand.Places.Select(p => (ImmutableArray<LonLat>)[p])], i => RuralLand.IsRural(of.Levels[1], i));
-        var facilities = Attach(network, of.Levels, [.. city.Facilities.Select(f => f.Entrances)], f => land.Contains(city.Facilities[f].Place));
-        var question = CoverageQuestion.Of(of.Settings, city.Walkers, city.Demand, 1, CancellationToken.None);
-        var straight = new StraightLines(city.Facilities, of.Frame);
-        var times = new List<TargetTimes>();
-        foreach (var target in TargetList.Build(city.Facilities, city.Catalog, of.Settings.Targets))
-        {
-            var walks = new SortedDictionary<string, WalkTimes>(StringComparer.Ordinal);
-            foreach (var profile in question.Profiles)
-            {
-                var costs = Impedance.Compute(network, profile, 1);
-                var set = new FacilitySet(facilities, target.Facilities.AsSpan());
-                walks[profile.Id] = new WalkTimes(
-                    NearestTimes.Compute(PackedArcs.Build(costs, SearchDirection.Inward, profile.AccessMetresPerSecond), set, demand),
-                    NearestTimes.Compute(PackedArcs.Build(costs, SearchDirection.Outward, profile.AccessMetresPerSecond), set, demand));
-            }
-
-            times.Add(new TargetTimes(target, walks, straight.ToNearest(city.Demand, target.Facilities, 1)));
-        }
-
-        return (times, CoverageTable.Compute(city.Demand, of.Levels, times, question));
-    }
 
     /// <summary>The next random edit of a city; some are refused.</summary>
     public Edit NextEdit(EditedCity city)

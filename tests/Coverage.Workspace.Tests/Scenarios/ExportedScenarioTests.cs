@@ -91,6 +91,51 @@ public sealed class ExportedScenarioTests
         Assert.Equal(Run(folder.File("many.json"), null), Coverage(city));
     }
 
+    /// <summary>
+    /// The whole thousand on the sample city, every edit against a full run: every walk of two walkers after each, every figure after each hundredth. Run it with
+    /// <c>-explicit only</c>.
+    /// </summary>
+    [Fact(Explicit = true)]
+    public void A_thousand_edits_of_the_sample_city_equal_full_runs()
+    {
+        using var folder = new TemporaryFolder();
+        SampleCity.Write(folder.Path, new SampleOptions { Size = SampleSize.Small }, null);
+        Run(folder.File("study.json"), folder.File("r.gpkg"));
+        using var desk = ScenarioDesk.Open(folder.File("r.gpkg"), 1);
+        var random = new SampleEdits(desk.Base, 2026);
+        var made = 0;
+        for (var city = desk.Untouched(); made < 1000; city = desk.Untouched())
+        {
+            // Scenarios of forty edits: longer ones leave little of the city.
+            while (city.Edits.Count < 40 && made < 1000)
+            {
+                if (!random.TryNext(city))
+                {
+                    continue;
+                }
+
+                made++;
+                var full = new FullRun(desk.Base, [.. city.Edits]);
+                foreach (var target in full.Targets)
+                {
+                    foreach (var profile in (string[])["elder70", "wheelchair"])
+                    {
+                        var (wanted, got) = (full.Times(target, profile, Reach.SearchDirection.Inward), city.Times(target.ColumnId, profile, Reach.SearchDirection.Inward));
+                        Assert.Equal(wanted.Ms.ToArray(), got.Ms.ToArray());
+                        Assert.Equal(wanted.Facility.ToArray(), got.Facility.ToArray());
+                    }
+                }
+
+                if (made % 100 == 0)
+                {
+                    Assert.Equal(
+                        full.Coverage().Rows.Select(r => (r.Target.ColumnId, r.Group, r.Walker, r.Minutes, r.Direction, r.Unit, r.Covered, r.Total, r.CircleCovered)),
+                        city.Coverage().Rows.Select(r => (r.Target.ColumnId, r.Group, r.Walker, r.Minutes, r.Direction, r.Unit, r.Covered, r.Total, r.CircleCovered)));
+                }
+            }
+        }
+    }
+
     [Fact]
     public void A_scenario_of_another_result_is_refused()
     {
