@@ -7,7 +7,8 @@ using Coverage.Worlds;
 namespace Coverage.Benchmarks;
 
 /// <summary>
-/// T5: the clustered MCLP instance m2 (2,000 candidates, 20,000 places, p = 50) proved beside CBC in turns; greedy over 20,000 candidates × 200,000
+/// T5: the clustered MCLP instance m2 (2,000 candidates, 20,000 places, p = 50) proved beside CBC in turns; greedy over 20,000 candidates
+/// × 200,000
 /// cells; and bounds that never cross on many small random problems.
 /// </summary>
 sealed class SitingRun(BenchSettings settings)
