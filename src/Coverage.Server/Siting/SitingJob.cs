@@ -4,7 +4,7 @@ namespace Coverage.Server.Siting;
 
 /// <summary>One siting question on its way to an answer: waiting, running, done, stopped (with the best so far, if there was one) or
 /// failed.</summary>
-sealed class SitingJob(string id, SitingQuestion question)
+sealed class SitingJob(string id, SitingQuestion question) : IDisposable
 {
     readonly CancellationTokenSource _stop = new();
     volatile string _state = "waiting";
@@ -25,7 +25,17 @@ sealed class SitingJob(string id, SitingQuestion question)
 
     public void Run(Lazy<SitingDesk> desk, SemaphoreSlim turn) => Ending = Task.Run(() => SolveAsync(desk, turn));
 
-    public void Stop() => _stop.Cancel();
+    /// <summary>Asks it to stop; one that has ended stays as it is.</summary>
+    public void Stop()
+    {
+        if (!Ended)
+        {
+            _stop.Cancel();
+        }
+    }
+
+    /// <summary>Only for jobs that have ended.</summary>
+    public void Dispose() => _stop.Dispose();
 
     async Task SolveAsync(Lazy<SitingDesk> desk, SemaphoreSlim turn)
     {

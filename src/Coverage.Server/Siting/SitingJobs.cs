@@ -38,6 +38,7 @@ sealed class SitingJobs : IDisposable
                 if (node.Value.Ended)
                 {
                     _jobs.Remove(node);
+                    node.Value.Dispose();
                 }
 
                 node = next;
