@@ -178,6 +178,7 @@ static class SitePrinter
     static Texts Reason(string reason) => reason switch
     {
         "not-ground-floor" => Texts.Of("不在底层", "not on the ground floor"),
+        "for-another-service" => Texts.Of("用于其他服务", "meant for another service"),
         "too-small" => Texts.Of("面积不足", "too small"),
         "too-near-an-existing-one" => Texts.Of("离现有设施太近", "too near an existing facility"),
         "no-street-near" => Texts.Of("附近没有道路", "no street near"),

@@ -9,6 +9,7 @@ using Coverage.Server.Places;
 using Coverage.Server.Results;
 using Coverage.Server.Scenarios;
 using Coverage.Server.Shares;
+using Coverage.Server.Siting;
 using Coverage.Server.Tiles;
 using Coverage.Server.Wire;
 using Coverage.Workspaces.Store;
@@ -40,6 +41,7 @@ public static class CoverageServer
                 place, current, services.GetRequiredService<ScenarioSessions>(), services.GetRequiredService<ILogger<ResultFeed>>()));
         }
 
+        builder.Services.AddSingleton<SitingJobs>();
         builder.Services.ConfigureHttpJsonOptions(j => j.SerializerOptions.TypeInfoResolverChain.Insert(0, CoverageJsonContext.Default));
         builder.Services.AddResponseCompression(Compress);
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
@@ -59,6 +61,7 @@ public static class CoverageServer
         app.MapPlaces();
         app.MapLive();
         app.MapScenarios();
+        app.MapSiting();
         app.MapTiles();
         app.MapAccess();
         app.MapAudits();

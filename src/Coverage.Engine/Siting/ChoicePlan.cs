@@ -34,7 +34,7 @@ static class ChoicePlan
             UpperBound = Math.Max(best, bound),
             Canonical = solver.Canonical && problem.Problem.Close + problem.Problem.Move == 0,
             Gains = Gains(problem, all, opened),
-            RunnerUp = RunnerUp(problem, solver, work) is { } r ? r with { Value = Value(problem.Base + r.Value * problem.Unit) } : null,
+            RunnerUp = !solver.Greedy && RunnerUp(problem, solver, work) is { } r ? r with { Value = Value(problem.Base + r.Value * problem.Unit) } : null,
             Stopped = solver.Bound > solver.Value && work.Stopped,
             Work = work.Done,
             Nodes = solver.Nodes,

@@ -9,9 +9,15 @@ namespace Coverage.Siting;
 /// </summary>
 sealed class ChoiceProblem
 {
-    ChoiceProblem(SitingProblem problem, ChoiceModel whole, int[] site, int[] year, ColumnState[] state)
+    ChoiceProblem(SitingProblem problem, ChoiceModel whole, (int[] Site, int[] Year) columns, ColumnState[] state, Preparation preparation)
     {
-        (Problem, Whole, Site, Year, State) = (problem, whole, site, year, state);
+        (Problem, Whole, Site, Year, State) = (problem, whole, columns.Site, columns.Year, state);
+        if (preparation == Preparation.Quick && !state.Contains(ColumnState.In))
+        {
+            Free = whole;
+            return;
+        }
+
         long[]? none = null;
         var cut = ChoiceCut.Apply(whole, state, ref none, 0);
         if (cut is null)
@@ -20,7 +26,7 @@ sealed class ChoiceProblem
         }
 
         Base = cut.Base;
-        Free = ChoiceUnit.Divide(ChoiceMerge.Apply(cut), out var unit);
+        Free = ChoiceUnit.Divide(preparation == Preparation.Quick ? cut : ChoiceMerge.Apply(cut), out var unit);
         Unit = unit;
     }
 
@@ -44,7 +50,7 @@ sealed class ChoiceProblem
 
     public long Unit { get; } = 1;
 
-    public static ChoiceProblem Of(SitingProblem problem)
+    public static ChoiceProblem Of(SitingProblem problem, Preparation preparation = Preparation.Thorough)
     {
         var closing = problem.Close + problem.Move > 0;
         var (site, year, state) = (new List<int>(), new List<int>(), new List<ColumnState>());
@@ -83,7 +89,7 @@ sealed class ChoiceProblem
             Rules = ChoiceRuleSet.Of(problem, sites, years, state),
             Floors = Floors(problem),
         };
-        return new ChoiceProblem(problem, whole, sites, years, [.. state]);
+        return new ChoiceProblem(problem, whole, (sites, years), [.. state], preparation);
     }
 
     /// <summary>Columns of one site (its years) or of one building exclude each other; they must stand together.</summary>

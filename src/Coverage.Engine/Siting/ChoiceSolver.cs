@@ -37,6 +37,9 @@ sealed class ChoiceSolver
 
     public bool Canonical { get; private set; }
 
+    /// <summary>Only the greedy choice was made.</summary>
+    public bool Greedy { get; private set; }
+
     public int Nodes { get; private set; }
 
     public long[]? Prices { get; private set; }
@@ -47,6 +50,7 @@ sealed class ChoiceSolver
         var greedy = Starts(model, options);
         if (options.GreedyOnly)
         {
+            Greedy = true;
             BoundGreedy(model, greedy);
             return;
         }

@@ -10,7 +10,7 @@ static class MaxCover
     public static SitingPlan Solve(SitingProblem problem, SitingOptions options)
     {
         var work = new SitingWork(options.WorkLimit, options.Cancellation);
-        var choice = ChoiceProblem.Of(problem);
+        var choice = ChoiceProblem.Of(problem, options.GreedyOnly ? Preparation.Quick : Preparation.Thorough);
         if (choice.Free is null)
         {
             return Infeasible.Plan(problem, work, options);

@@ -16,7 +16,7 @@ static class SetCover
         var obstacle = SitingReach.Obstacle(problem);
         if (problem.Add is { } add && plan.Opened.Length > add)
         {
-            obstacle = (obstacle ?? new SitingObstacle()) with { FewestSites = HasCosts(problem) ? null : plan.Opened.Length };
+            obstacle = (obstacle ?? new SitingObstacle()) with { FewestSites = HasCosts(problem) || plan.LowerBound < plan.UpperBound ? null : plan.Opened.Length };
         }
 
         return plan with { Obstacle = obstacle };

@@ -7,6 +7,7 @@ namespace Coverage.Server.Wire;
 [JsonSerializable(typeof(StudyWire))]
 [JsonSerializable(typeof(SharesWire))]
 [JsonSerializable(typeof(ExplanationWire))]
+[JsonSerializable(typeof(SitingQuestionWire))]
 [JsonSerializable(typeof(HealthWire))]
 [JsonSerializable(typeof(LimitsWire))]
 [JsonSerializable(typeof(ProblemWire))]

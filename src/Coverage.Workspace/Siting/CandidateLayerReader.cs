@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Coverage.Access;
 using Coverage.City;
 using Coverage.Geo;
 using Coverage.Layers;
@@ -11,11 +12,9 @@ namespace Coverage.Workspaces.Siting;
 /// per square.</summary>
 static partial class CandidateLayerReader
 {
-    public const string Layer = "candidates";
-
     public static ImmutableArray<DeskSite> Rooms(StoredResult result)
     {
-        var layer = result.LoadLayer(Layer);
+        var layer = result.LoadLayer(CandidateLayer.Id);
         var points = ((PointColumn)layer.Geometry!).Points;
         return [.. Enumerable.Range(0, points.Length).Select(r => new DeskSite(Text(layer, "id", r) ?? "", Text(layer, "name", r) ?? "", points[r])
         {
@@ -25,6 +24,8 @@ static partial class CandidateLayerReader
             Floor = Text(layer, "floor", r),
             EarliestYear = (int?)Number(layer, "earliestYear", r),
             Status = Text(layer, "status", r),
+            Kind = Text(layer, "kind", r) is { Length: > 0 } kind ? kind : null,
+            Services = Text(layer, "services", r) is { Length: > 0 } services ? [.. services.Split(',')] : [],
         }).OrderBy(s => s.Id, StringComparer.Ordinal)];
     }
 
@@ -52,11 +53,17 @@ static partial class CandidateLayerReader
     }
 
     /// <summary>Why a site is turned away; null when it is fit.</summary>
-    public static string? Unfit(DeskSite site, CandidateFilter filter, IReadOnlyList<LonLat> existing) =>
-        filter.GroundFloor && !(site.Floor is { } floor && GroundFloor().IsMatch(floor.Trim())) ? "not-ground-floor"
+    public static string? Unfit(DeskSite site, string target, CandidateFilter filter, IReadOnlyList<LonLat> existing) =>
+        !Serves(site, target) ? "for-another-service"
+        : filter.GroundFloor && !(site.Floor is { } floor && GroundFloor().IsMatch(floor.Trim())) ? "not-ground-floor"
         : filter.MinAreaM2 is { } area && !(site.AreaM2 >= area) ? "too-small"
         : filter.ApartMetres is { } apart && existing.Any(e => Ellipsoid.Distance(e, site.Place) < apart) ? "too-near-an-existing-one"
         : null;
+
+    /// <summary>A room that does not say what would open there may serve any target.</summary>
+    static bool Serves(DeskSite site, string target) => target.StartsWith(CoverageTarget.KindPrefix, StringComparison.Ordinal)
+        ? site.Kind is null || target[CoverageTarget.KindPrefix.Length..].Split('+').Contains(site.Kind)
+        : site.Services.IsEmpty || site.Services.Contains(target.Split('~')[0]);
 
     /// <summary>The ground floor as lists write it: 1F, F1, 1层, 一楼, 底层, 首层, 平层, G, ground.</summary>
     [GeneratedRegex("^(0*1|[Ff]0*1|0*1[Ff]|0*1[层楼]|一[层楼]|[底首平]层|G|GF|ground|ground floor)$", RegexOptions.IgnoreCase)]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coverage.Geo;
 
 namespace Coverage.Workspaces.Siting;
@@ -17,6 +18,12 @@ public sealed record DeskSite(string Id, string Name, LonLat Place)
     public string? Floor { get; init; }
 
     public int? EarliestYear { get; init; }
+
+    /// <summary>Kind that would open there; null when the list leaves it open.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Services it would offer; empty when the list leaves it open.</summary>
+    public ImmutableArray<string> Services { get; init; } = [];
 
     /// <summary>The list says it must be used, or must not.</summary>
     public string? Status { get; init; }

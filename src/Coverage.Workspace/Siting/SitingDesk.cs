@@ -40,7 +40,7 @@ public sealed class SitingDesk : IDisposable
         _rural = RuralAreas.Read(result);
         _facilities = LiveFacilities.Read(result, open.Network);
         _people = StoredPeople.Read(result, open.Network);
-        _rooms = result.Find(CandidateLayerReader.Layer) is null ? [] : CandidateLayerReader.Rooms(result);
+        _rooms = result.Find(Layers.CandidateLayer.Id) is null ? [] : CandidateLayerReader.Rooms(result);
         _snapper = new Lazy<Snapper>(() => new Snapper(open.Network, _frame));
         Defaults = DefaultsOf(result.Manifest.SettingsJson);
     }
@@ -141,7 +141,7 @@ public sealed class SitingDesk : IDisposable
 
         var all = source == CandidateSource.Rooms ? _rooms : CandidateLayerReader.Network(_people.Demand, Everyone(people), _frame, asked.Candidates);
         LonLat[] places = [.. existing.Select(_facilities.Place)];
-        var reasons = all.Select(s => CandidateLayerReader.Unfit(s, asked.Candidates, places)).ToArray();
+        var reasons = all.Select(s => CandidateLayerReader.Unfit(s, asked.Target, asked.Candidates, places)).ToArray();
         var fit = all.Where((_, i) => reasons[i] is null).ToImmutableArray();
         var snaps = _snapper.Value.Snap(new SnapRequest(
             fit.Select(s => s.Place).ToArray(), null, i => _rural.Contain(fit[i].Place) ? _capMetres.Rural : _capMetres.Urban));
