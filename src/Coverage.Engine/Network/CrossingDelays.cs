@@ -97,8 +97,15 @@ static class CrossingDelays
     static void ChargeNodes(
         StreetWays ways, List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks, byte[] rank, HashSet<int> crossingWays, EdgeFacts facts)
     {
-        var lesser = new Dictionary<int, int>();
-        foreach (var d in drafts)
+        // Two or more is all that matters.
+        var lesser = new byte[rank.Length];
+        var wayRank = new byte[ways.Count];
+        for (var w = 0; w < wayRank.Length; w++)
+        {
+            wayRank[w] = (byte)Rank(ways.Streets[w].Class);
+        }
+
+        foreach (ref readonly var d in CollectionsMarshal.AsSpan(drafts))
         {
             if (d.Way >= 0)
             {
@@ -117,13 +124,13 @@ static class CrossingDelays
             }
         }
 
-        bool IsLesser(int vertex, int way) => vertex < rank.Length && rank[vertex] > Rank(ways.Streets[way].Class);
+        bool IsLesser(int vertex, int way) => vertex < rank.Length && rank[vertex] > wayRank[way];
 
         void Count(int vertex, int way)
         {
             if (IsLesser(vertex, way))
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(lesser, vertex, out _)++;
+                lesser[vertex] = (byte)Math.Min(2, lesser[vertex] + 1);
             }
         }
 
@@ -148,6 +155,7 @@ static class CrossingDelays
     static void ChargeLifts(List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks, EdgeFacts facts)
     {
         var atLift = new SortedDictionary<int, List<int>>();
+        var hasLiftNodes = marks.Values.Any(m => (m & NodeMark.Lift) != 0);
         for (var e = 0; e < drafts.Count; e++)
         {
             if ((facts.Tags[e] & EdgeTags.Lift) != 0)
@@ -155,8 +163,11 @@ static class CrossingDelays
                 facts.AddDelay(e, new DelayShares(0, 0, 1));
             }
 
-            Note(drafts[e].From, e);
-            Note(drafts[e].To, e);
+            if (hasLiftNodes)
+            {
+                Note(drafts[e].From, e);
+                Note(drafts[e].To, e);
+            }
         }
 
         foreach (var edges in atLift.Values.Where(l => l.Count > 1))
