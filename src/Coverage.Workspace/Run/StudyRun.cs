@@ -136,6 +136,9 @@ public sealed class StudyRun
     /// <summary>The object that <c>run --json</c> prints, with the seconds spent so far.</summary>
     public string FiguresJson() => Run.FiguresJson.Write(this);
 
+    /// <summary>The same object, handed over piece by piece; a municipality's is larger than any string.</summary>
+    public void WriteFigures(TextWriter to) => Run.FiguresJson.Write(this, to);
+
     /// <summary>Writes the result and its network sidecar; the old result stays whole until the new one is complete.</summary>
     public void Store(string path) => ResultWriter.Write(this, path, _options);
 }
