@@ -35,6 +35,9 @@ public sealed class StudyRun
 
     public StudySettings Settings => _study.Settings;
 
+    /// <summary>Seconds of the stages done so far.</summary>
+    public IReadOnlyList<StageSeconds> Seconds => [.. _clock.Seconds];
+
     /// <summary>SHA-256 over inputs, settings and data version.</summary>
     public string InputsHash { get; private set; } = "";
 
