@@ -23,6 +23,9 @@ sealed record BenchSettings
     /// <summary>The extract of T4.</summary>
     public string? Extract { get; init; }
 
+    /// <summary>The study of the pipeline.</summary>
+    public string? Study { get; init; }
+
     public static BenchSettings? Parse(string[] args)
     {
         if (args.Length == 0 || args.Length % 2 == 0)
@@ -42,6 +45,7 @@ sealed record BenchSettings
                 "--bench" => settings with { BenchFolder = value },
                 "--work" => settings with { WorkFolder = value },
                 "--extract" => settings with { Extract = value },
+                "--study" => settings with { Study = value },
                 _ => null,
             };
             if (next is null)
