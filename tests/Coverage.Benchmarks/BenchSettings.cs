@@ -26,6 +26,9 @@ sealed record BenchSettings
     /// <summary>The stored result that scenarios stand on.</summary>
     public string? Result { get; init; }
 
+    /// <summary>The study of the pipeline.</summary>
+    public string? Study { get; init; }
+
     public static BenchSettings? Parse(string[] args)
     {
         if (args.Length == 0 || args.Length % 2 == 0)
@@ -46,6 +49,7 @@ sealed record BenchSettings
                 "--work" => settings with { WorkFolder = value },
                 "--extract" => settings with { Extract = value },
                 "--result" => settings with { Result = value },
+                "--study" => settings with { Study = value },
                 _ => null,
             };
             if (next is null)

@@ -20,38 +20,47 @@ sealed class ImportRun(BenchSettings settings, string? anchor)
             return 2;
         }
 
-        var times = new List<double>();
-        var anchors = new List<double>();
+        var (times, busy) = (new List<double>(), new List<double>());
+        var (anchors, anchorsBusy) = (new List<double>(), new List<double>());
         var outcomes = new HashSet<(int Nodes, int Edges, long Cm)>();
         for (var round = 0; round <= settings.Rounds; round++)
         {
-            var (milliseconds, outcome) = Import(extract);
+            var (milliseconds, cpu, outcome) = Import(extract);
             outcomes.Add(outcome);
-            var reference = anchor is null ? double.NaN : Anchor(extract);
+            var (reference, referenceCpu) = anchor is null ? (double.NaN, double.NaN) : Anchor(extract);
             if (round > 0)
             {
                 times.Add(milliseconds);
+                busy.Add(cpu);
                 anchors.Add(reference);
+                anchorsBusy.Add(referenceCpu);
             }
         }
 
         var only = outcomes.First();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"T4 ours   median {Stopclock.Median(times):0} ms  nodes {only.Nodes}  edges {only.Edges}  km {only.Cm / 1e5:0.0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"T4 ours   median {Stopclock.Median(times):0} ms  processor {Stopclock.Median(busy):0} ms  nodes {only.Nodes}  edges {only.Edges}  km {only.Cm / 1e5:0.0}"));
         if (anchor is null)
         {
             Console.WriteLine("T4 anchor NOT measured: import.cpp could not be built (libosmium2-dev, libprotozero-dev, zlib1g-dev).");
         }
         else
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"T4 anchor median {Stopclock.Median(anchors):0} ms  ratio {Stopclock.Median(times) / Stopclock.Median(anchors):0.00}"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"T4 anchor median {Stopclock.Median(anchors):0} ms  processor {Stopclock.Median(anchorsBusy):0} ms  "
+                + $"ratio {Stopclock.Median(times) / Stopclock.Median(anchors):0.00}  "
+                + $"of processor time {Stopclock.Median(busy) / Stopclock.Median(anchorsBusy):0.00}"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"));
         return outcomes.Count == 1 ? 0 : 1;
     }
 
-    (double Milliseconds, (int, int, long) Outcome) Import(string extract)
+    (double Milliseconds, double Cpu, (int, int, long) Outcome) Import(string extract)
     {
+        GC.Collect();
+        using var process = Process.GetCurrentProcess();
+        var cpu = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         var osm = OsmFile.Read(extract, new OsmReadOptions { DegreeOfParallelism = settings.Threads });
         var middle = osm.NodeIds.Length / 2;
@@ -59,22 +68,29 @@ sealed class ImportRun(BenchSettings settings, string? anchor)
         var (network, _) = NetworkBuilder.Build(
             osm, new LocalFrame(CoordinateSystem.Parse(crs)), null, new NetworkOptions { Parallelism = settings.Threads }, CancellationToken.None);
         var milliseconds = watch.Elapsed.TotalMilliseconds;
+        process.Refresh();
+        cpu = process.TotalProcessorTime - cpu;
         var cm = 0L;
         foreach (var length in network.LengthCm.Span)
         {
             cm += length;
         }
 
-        return (milliseconds, (network.NodeCount, network.EdgeCount, cm));
+        return (milliseconds, cpu.TotalMilliseconds, (network.NodeCount, network.EdgeCount, cm));
     }
 
-    /// <summary>The anchor's own median of one warm repetition, milliseconds.</summary>
-    double Anchor(string extract)
+    /// <summary>The anchor's own figures of warm repetitions, milliseconds: median, and processor time of one.</summary>
+    (double Milliseconds, double Cpu) Anchor(string extract)
     {
-        using var process = Process.Start(new ProcessStartInfo(anchor!, [extract, Path.Combine(settings.WorkFolder, "anchor"), "1"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(anchor!, [extract, Path.Combine(settings.WorkFolder, "anchor"), "2"]) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        var at = output.IndexOf("median_s=", StringComparison.Ordinal);
-        return at < 0 ? double.NaN : 1000 * double.Parse(output.AsSpan(at + 9, 5), CultureInfo.InvariantCulture);
+        return (Figure(output, "median_s="), Figure(output, "cpu_s_per_rep="));
+    }
+
+    static double Figure(string output, string name)
+    {
+        var at = output.IndexOf(name, StringComparison.Ordinal);
+        return at < 0 ? double.NaN : 1000 * double.Parse(output.AsSpan(at + name.Length, 5), CultureInfo.InvariantCulture);
     }
 }

@@ -1,4 +1,3 @@
-using Coverage.Geo;
 using Coverage.Reach;
 
 namespace Coverage.Benchmarks;
@@ -38,7 +37,7 @@ sealed class RealRun(BenchSettings settings, ReferenceBench bench)
             }
         });
         Compare("T2c", "t2fcells", () => matrix = OdMatrix.Compute(facilities, demand, CutoffMs, new OdOptions { Parallelism = settings.Threads }));
-        Singles(town, arcs);
+        CircleRun.Measure(settings.Graph, town, arcs);
         return Agree(times!, matrix!) ? 0 : 1;
     }
 
@@ -63,38 +62,6 @@ sealed class RealRun(BenchSettings settings, ReferenceBench bench)
         Console.WriteLine(
             $"{settings.Graph} real {task,-8} T={settings.Threads}  cold {cold,8:0.00}  ours {Stopclock.Median(ourTimes),8:0.00}  "
             + (ratios.Count > 0 ? $"bare kernel {Stopclock.Median(kernelTimes),8:0.00}  ratio {Stopclock.Median(ratios):0.00}" : "kernel NOT RUN"));
-    }
-
-    /// <summary>
-    /// One facility's quarter of an hour: the search, the reached streets, and the nested shapes of 5, 10 and 15 minutes in one call.
-    /// </summary>
-    static void Singles(RealTown town, PackedArcs arcs)
-    {
-        var search = new CutoffSearch(arcs);
-        var circle = new ServiceCircle(arcs);
-        var sources = Math.Min(2000, town.Facilities.PlaceCount);
-        var (searched, cut, drawn) = (new double[sources], new double[sources], new double[sources]);
-        int[] cutoffs = [CutoffMs / 3, CutoffMs * 2 / 3, CutoffMs];
-        for (var round = 0; round < 3; round++)
-        {
-            for (var i = 0; i < sources; i++)
-            {
-                var facility = (int)((long)i * town.Facilities.PlaceCount / sources);
-                var node = town.Graph.Facilities[facility];
-                var door = new PointM(town.Graph.XDm[node] / 10.0, town.Graph.YDm[node] / 10.0);
-                var start = Stopclock.Now(1);
-                var times = search.Run(town.Facilities, facility, CutoffMs);
-                var middle = Stopclock.Now(1);
-                _ = ReachedStreets.Of(times);
-                var end = Stopclock.Now(1);
-                _ = circle.Around(town.Facilities, facility, [door], cutoffs);
-                (searched[i], cut[i], drawn[i]) = ((middle - start) * 1000, (end - start) * 1000, (Stopclock.Now(1) - end) * 1000);
-            }
-        }
-
-        Console.WriteLine(
-            $"real T3 search p50 {Stopclock.Median(searched):0.0} µs, with reached streets {Stopclock.Median(cut):0.0} µs, "
-            + $"with three shapes {Stopclock.Median(drawn):0.0} µs");
     }
 
     /// <summary>The nearest time of every cell must be the smallest of its pairs, with the same facility.</summary>

@@ -74,7 +74,8 @@ static class RunVerb
         progress.Finish();
         if (asked.Json)
         {
-            options.Output.WriteLine(run.FiguresJson());
+            run.WriteFigures(options.Output);
+            options.Output.WriteLine();
         }
         else
         {

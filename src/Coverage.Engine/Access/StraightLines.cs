@@ -10,6 +10,10 @@ namespace Coverage.Access;
 /// </summary>
 public sealed class StraightLines(IReadOnlyList<Facility> facilities, LocalFrame frame)
 {
+    const int Block = 4096;
+
+    (Demand Demand, PointM[] Points)? _framed;
+
     /// <param name="demand">The places.</param>
     /// <param name="set">Indexes into the facilities.</param>
     /// <param name="parallelism">Threads that may help.</param>
@@ -26,15 +30,18 @@ public sealed class StraightLines(IReadOnlyList<Facility> facilities, LocalFrame
 
         var points = Array.ConvertAll(entrances, frame.ToMetres);
         var index = PackedIndex.BuildPoints(Array.ConvertAll(points, p => p.X), Array.ConvertAll(points, p => p.Y));
-        const int block = 4096;
-        Parallel.For(0, (demand.Count + block - 1) / block, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, () => new NearestItems(index), (b, _, search) =>
+        var places = Framed(demand, parallelism);
+        Parallel.For(0, (demand.Count + Block - 1) / Block, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, () => new NearestItems(index), (b, _, search) =>
         {
             var distance = new PointDistance(points);
-            for (var i = b * block; i < Math.Min(demand.Count, (b + 1) * block); i++)
+            // Neighbours come together in most lists: the last place's entrance bounds how far the next one's can be.
+            var last = -1;
+            for (var i = b * Block; i < Math.Min(demand.Count, (b + 1) * Block); i++)
             {
-                search.Start(frame.ToMetres(demand.Places[i]), double.PositiveInfinity);
+                search.Start(places[i], last < 0 ? double.PositiveInfinity : distance.Metres(last, places[i]));
                 if (search.Next(ref distance, out var item, out var _))
                 {
+                    last = item;
                     millimetres[i] = (int)Math.Min(TargetTimes.NoFacility - 1, Math.Round(Ellipsoid.Distance(demand.Places[i], entrances[item]) * 1000));
                 }
             }
@@ -42,6 +49,26 @@ public sealed class StraightLines(IReadOnlyList<Facility> facilities, LocalFrame
             return search;
         }, _ => { });
         return millimetres;
+    }
+
+    /// <summary>The places in the frame; the sets of one study ask for the same demand one after the other.</summary>
+    PointM[] Framed(Demand demand, int parallelism)
+    {
+        if (_framed is { } held && ReferenceEquals(held.Demand, demand))
+        {
+            return held.Points;
+        }
+
+        var points = new PointM[demand.Count];
+        Parallel.For(0, (points.Length + Block - 1) / Block, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, b =>
+        {
+            for (var i = b * Block; i < Math.Min(points.Length, (b + 1) * Block); i++)
+            {
+                points[i] = frame.ToMetres(demand.Places[i]);
+            }
+        });
+        _framed = (demand, points);
+        return points;
     }
 
     readonly struct PointDistance(PointM[] points) : IItemDistance

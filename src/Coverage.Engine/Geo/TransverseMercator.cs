@@ -47,6 +47,14 @@ sealed partial class TransverseMercator : IProjection
 
     (double X, double Y) Project(double lon, double lat)
     {
+        var lambda = (lon - _lon0) * DegToRad;
+        return Math.Abs(lambda) <= NearLambda && Math.Abs(lat) <= NearLatitude
+            ? ProjectNear(lat * DegToRad, lambda)
+            : ProjectAnywhere(lon, lat);
+    }
+
+    internal (double X, double Y) ProjectAnywhere(double lon, double lat)
+    {
         var phi = lat * DegToRad;
         var (sin2, cos2) = Math.SinCos(2 * phi);
         var (sinChi, cosChi) = Math.SinCos(phi + _toConformal.Sum(sin2, cos2));

@@ -11,19 +11,57 @@ public abstract record Column(string Name)
     public abstract int Count { get; }
 }
 
-public sealed record TextColumn(string Name, ImmutableArray<string?> Values) : Column(Name)
+/// <summary>Text per row. Made of values, or of a pure function that is asked row by row: a large layer then needs no memory of its own.</summary>
+public sealed record TextColumn : Column
 {
-    public override int Count => Values.Length;
+    readonly Cells<string?> _cells;
+
+    public TextColumn(string name, ImmutableArray<string?> values) : base(name) => _cells = new(values);
+
+    public TextColumn(string name, int count, Func<int, string?> at) : base(name) => _cells = new(count, at);
+
+    public override int Count => _cells.Count;
+
+    public string? this[int row] => _cells[row];
+
+    /// <summary>All values; of a function they are gathered at the first call.</summary>
+    public ImmutableArray<string?> Values => _cells.Values;
 }
 
-public sealed record RealColumn(string Name, ImmutableArray<double> Values, int Decimals) : Column(Name)
+/// <summary>A real per row, NaN = null; made like a <see cref="TextColumn"/>.</summary>
+public sealed record RealColumn : Column
 {
-    public override int Count => Values.Length;
+    readonly Cells<double> _cells;
+
+    public RealColumn(string name, ImmutableArray<double> values, int decimals) : base(name) => (_cells, Decimals) = (new(values), decimals);
+
+    public RealColumn(string name, int count, Func<int, double> at, int decimals) : base(name) => (_cells, Decimals) = (new(count, at), decimals);
+
+    public override int Count => _cells.Count;
+
+    public int Decimals { get; }
+
+    public double this[int row] => _cells[row];
+
+    /// <summary>All values; of a function they are gathered at the first call.</summary>
+    public ImmutableArray<double> Values => _cells.Values;
 }
 
-public sealed record IntegerColumn(string Name, ImmutableArray<long?> Values) : Column(Name)
+/// <summary>A whole number per row, or null; made like a <see cref="TextColumn"/>.</summary>
+public sealed record IntegerColumn : Column
 {
-    public override int Count => Values.Length;
+    readonly Cells<long?> _cells;
+
+    public IntegerColumn(string name, ImmutableArray<long?> values) : base(name) => _cells = new(values);
+
+    public IntegerColumn(string name, int count, Func<int, long?> at) : base(name) => _cells = new(count, at);
+
+    public override int Count => _cells.Count;
+
+    public long? this[int row] => _cells[row];
+
+    /// <summary>All values; of a function they are gathered at the first call.</summary>
+    public ImmutableArray<long?> Values => _cells.Values;
 }
 
 public sealed record FlagColumn(string Name, ImmutableArray<bool?> Values) : Column(Name)

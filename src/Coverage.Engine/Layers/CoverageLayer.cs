@@ -20,16 +20,16 @@ public static class CoverageLayer
             TitleEn = "Coverage",
             Columns =
             [
-                ColumnMaking.Text("target", n, i => rows[i].Target.Id),
-                ColumnMaking.Text("group", n, i => rows[i].Group),
-                ColumnMaking.Text("walker", n, i => rows[i].Walker),
-                ColumnMaking.Integer("minutes", n, i => rows[i].Minutes),
-                ColumnMaking.Text("direction", n, i => Name(rows[i].Direction)),
-                ColumnMaking.Text("unitLevel", n, i => rows[i].UnitLevel),
-                ColumnMaking.Text("unit", n, i => rows[i].Unit),
+                ColumnMaking.LazyText("target", n, i => rows[i].Target.Id),
+                ColumnMaking.LazyText("group", n, i => rows[i].Group),
+                ColumnMaking.LazyText("walker", n, i => rows[i].Walker),
+                ColumnMaking.LazyInteger("minutes", n, i => rows[i].Minutes),
+                ColumnMaking.LazyText("direction", n, i => Name(rows[i].Direction)),
+                ColumnMaking.LazyText("unitLevel", n, i => rows[i].UnitLevel),
+                ColumnMaking.LazyText("unit", n, i => rows[i].Unit),
                 Persons("covered", r => r.Covered),
                 Persons("total", r => r.Total),
-                ColumnMaking.Real("share", ShareDecimals, n, i => rows[i].Share ?? double.NaN),
+                ColumnMaking.LazyReal("share", ShareDecimals, n, i => rows[i].Share ?? double.NaN),
                 Persons("circleCovered", r => r.CircleCovered),
                 Persons("standardCircleCovered", r => r.StandardCircleCovered),
                 Persons("unreachableNoSnap", r => r.UnreachableNoSnap),
@@ -40,7 +40,7 @@ public static class CoverageLayer
         };
 
         RealColumn Persons(string name, Func<CoverageRow, long> millionths) =>
-            ColumnMaking.Real(name, DemandLayer.PeopleDecimals, n, i => People.ToPersons(millionths(rows[i])));
+            ColumnMaking.LazyReal(name, DemandLayer.PeopleDecimals, n, i => People.ToPersons(millionths(rows[i])));
     }
 
     public static string Name(Direction direction) => direction switch

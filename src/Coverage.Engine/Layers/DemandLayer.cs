@@ -23,12 +23,12 @@ public static class DemandLayer
         columns.Add(new TextColumn("id", ImmutableArray<string?>.CastUp(demand.Ids)));
         foreach (var group in demand.Groups)
         {
-            columns.Add(ColumnMaking.Real(group.Id, PeopleDecimals, demand.Count, i => People.ToPersons(group.Millionths[i])));
+            columns.Add(ColumnMaking.LazyReal(group.Id, PeopleDecimals, demand.Count, i => People.ToPersons(group.Millionths[i])));
         }
 
         foreach (var level in levels)
         {
-            columns.Add(ColumnMaking.Text("unit_" + level.Level, demand.Count, i => level.UnitOfPlace[i] < 0 ? null : level.Units[level.UnitOfPlace[i]].Id));
+            columns.Add(ColumnMaking.LazyText("unit_" + level.Level, demand.Count, i => level.UnitOfPlace[i] < 0 ? null : level.Units[level.UnitOfPlace[i]].Id));
         }
 
         foreach (var times in targets)
@@ -53,7 +53,7 @@ public static class DemandLayer
 
     static void AddTimes(ImmutableArray<Column>.Builder columns, string name, NearestTimes times, IReadOnlyList<Facility> facilities)
     {
-        columns.Add(ColumnMaking.Real("s_" + name, SecondsDecimals, times.PlaceCount, i => times.MsAt(i) == TravelTime.Unreached ? double.NaN : times.MsAt(i) / 1000.0));
-        columns.Add(ColumnMaking.Text("facility_" + name, times.PlaceCount, i => times.FacilityAt(i) < 0 ? null : facilities[times.FacilityAt(i)].Id));
+        columns.Add(ColumnMaking.LazyReal("s_" + name, SecondsDecimals, times.PlaceCount, i => times.MsAt(i) == TravelTime.Unreached ? double.NaN : times.MsAt(i) / 1000.0));
+        columns.Add(ColumnMaking.LazyText("facility_" + name, times.PlaceCount, i => times.FacilityAt(i) < 0 ? null : facilities[times.FacilityAt(i)].Id));
     }
 }

@@ -24,11 +24,11 @@ public static class SnapLayer
             TitleEn = "Snaps",
             Columns =
             [
-                ColumnMaking.Text("layer", n, i => rows[i].Layer),
-                ColumnMaking.Text("id", n, i => rows[i].Id),
-                ColumnMaking.Integer("arc", n, i => network.EdgeArc.Span[rows[i].Table.Edge[rows[i].Candidate]]),
-                ColumnMaking.Real("at", 6, n, i => rows[i].Table.AtPpm[rows[i].Candidate] / (double)SnapTable.WholeEdgePpm),
-                ColumnMaking.Real("access_m", 3, n, i => rows[i].Table.AccessMm[rows[i].Candidate] / 1000.0),
+                ColumnMaking.LazyText("layer", n, i => rows[i].Layer),
+                ColumnMaking.LazyText("id", n, i => rows[i].Id),
+                ColumnMaking.LazyInteger("arc", n, i => network.EdgeArc.Span[rows[i].Table.Edge[rows[i].Candidate]]),
+                ColumnMaking.LazyReal("at", 6, n, i => rows[i].Table.AtPpm[rows[i].Candidate] / (double)SnapTable.WholeEdgePpm),
+                ColumnMaking.LazyReal("access_m", 3, n, i => rows[i].Table.AccessMm[rows[i].Candidate] / 1000.0),
             ],
         };
     }

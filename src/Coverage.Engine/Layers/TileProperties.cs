@@ -63,9 +63,9 @@ sealed class TileProperties
 
     static object? ValueOf(Column column, int row) => column switch
     {
-        TextColumn c => c.Values[row],
-        RealColumn c => double.IsNaN(c.Values[row]) ? null : Math.Round(c.Values[row], c.Decimals),
-        IntegerColumn c => c.Values[row],
+        TextColumn c => c[row],
+        RealColumn c => double.IsNaN(c[row]) ? null : Math.Round(c[row], c.Decimals),
+        IntegerColumn c => c[row],
         FlagColumn c => c.Values[row],
         _ => null,
     };

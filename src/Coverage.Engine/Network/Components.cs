@@ -11,16 +11,12 @@ static class Components
     {
         var parent = new int[vertexCount];
         Array.Fill(parent, -1);
-        foreach (var d in drafts)
+        foreach (ref readonly var d in CollectionsMarshal.AsSpan(drafts))
         {
             Join(parent, d.From, d.To);
         }
 
-        var metres = new Dictionary<int, double>();
-        foreach (var d in drafts)
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(metres, Root(parent, d.From), out _) += d.Metres;
-        }
+        var metres = Metres(drafts, parent);
 
         // The size of a component stands, negative, in its root; vertices outside every edge are roots of size 1 and have no metres.
         var longest = -1;
@@ -40,6 +36,32 @@ static class Components
         }
 
         return new Outcome(metres.Count - pruned.Count, pruned.Count, pruned.Order().Sum(r => metres[r]));
+    }
+
+    /// <summary>Metres by root, summed in the order of the drafts.</summary>
+    static Dictionary<int, double> Metres(List<EdgeDraft> drafts, int[] parent)
+    {
+        var positions = new Dictionary<int, int>();
+        var sums = new List<double>();
+        var (lastRoot, at) = (-1, -1);
+        foreach (ref readonly var d in CollectionsMarshal.AsSpan(drafts))
+        {
+            // Neighbouring drafts mostly belong together.
+            var root = Root(parent, d.From);
+            if (root != lastRoot)
+            {
+                lastRoot = root;
+                if (!positions.TryGetValue(root, out at))
+                {
+                    positions[root] = at = sums.Count;
+                    sums.Add(0);
+                }
+            }
+
+            sums[at] += d.Metres;
+        }
+
+        return positions.ToDictionary(p => p.Key, p => sums[p.Value]);
     }
 
     static int Root(int[] parent, int v)

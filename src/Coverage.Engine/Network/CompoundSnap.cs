@@ -57,8 +57,8 @@ sealed class CompoundSnap(WalkNetwork network, double limitMetres)
 
     double Distance(int edge, int segment, double x, double y, out double t)
     {
-        var (ax, ay) = _grid.Vertex(edge, segment);
-        var (bx, by) = _grid.Vertex(edge, segment + 1);
+        var (ax, ay) = _grid.Edges().Vertex(edge, segment);
+        var (bx, by) = _grid.Edges().Vertex(edge, segment + 1);
         double dx = bx - ax, dy = by - ay;
         var squared = dx * dx + dy * dy;
         t = squared > 0 ? Math.Clamp(((x - ax) * dx + (y - ay) * dy) / squared, 0, 1) : 0;
@@ -71,8 +71,8 @@ sealed class CompoundSnap(WalkNetwork network, double limitMetres)
         double before = 0, whole = 0;
         for (var s = 0; s < _grid.SegmentCount(edge); s++)
         {
-            var (ax, ay) = _grid.Vertex(edge, s);
-            var (bx, by) = _grid.Vertex(edge, s + 1);
+            var (ax, ay) = _grid.Edges().Vertex(edge, s);
+            var (bx, by) = _grid.Edges().Vertex(edge, s + 1);
             var length = Math.Sqrt(((double)bx - ax) * ((double)bx - ax) + ((double)by - ay) * ((double)by - ay));
             before += s < segment ? length : s == segment ? t * length : 0;
             whole += length;

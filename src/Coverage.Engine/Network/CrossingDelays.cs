@@ -97,8 +97,15 @@ static class CrossingDelays
     static void ChargeNodes(
         StreetWays ways, List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks, byte[] rank, HashSet<int> crossingWays, EdgeFacts facts)
     {
-        var lesser = new Dictionary<int, int>();
-        foreach (var d in drafts)
+        // Two or more is all that matters.
+        var lesser = new byte[rank.Length];
+        var wayRank = new byte[ways.Count];
+        for (var w = 0; w < wayRank.Length; w++)
+        {
+            wayRank[w] = (byte)Rank(ways.Streets[w].Class);
+        }
+
+        foreach (ref readonly var d in CollectionsMarshal.AsSpan(drafts))
         {
             if (d.Way >= 0)
             {
@@ -117,13 +124,13 @@ static class CrossingDelays
             }
         }
 
-        bool IsLesser(int vertex, int way) => vertex < rank.Length && rank[vertex] > Rank(ways.Streets[way].Class);
+        bool IsLesser(int vertex, int way) => vertex < rank.Length && rank[vertex] > wayRank[way];
 
         void Count(int vertex, int way)
         {
             if (IsLesser(vertex, way))
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(lesser, vertex, out _)++;
+                lesser[vertex] = (byte)Math.Min(2, lesser[vertex] + 1);
             }
         }
 

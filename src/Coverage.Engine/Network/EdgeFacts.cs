@@ -7,13 +7,17 @@ sealed class EdgeFacts(int count)
     public readonly float[] Grade = new float[count];
     public readonly short[] Steps = new short[count];
     public readonly ushort[] FlightSteps = new ushort[count];
-    public readonly SortedDictionary<int, DelayShares> Delays = [];
+    DelayShares[]? _delays;
 
     public void AddDelay(int edge, DelayShares more)
     {
-        Delays[edge] = Delays.GetValueOrDefault(edge) + more;
+        _delays ??= new DelayShares[Tags.Length];
+        _delays[edge] += more;
         Tags[edge] |= EdgeTags.HasDelay;
     }
+
+    /// <summary>What has been added to an edge; nothing where <see cref="EdgeTags.HasDelay"/> is not set.</summary>
+    public DelayShares DelayOf(int edge) => _delays is null ? default : _delays[edge];
 }
 
 /// <summary>Shares of a signalled crossing, an unsignalled crossing of a big road, and a lift ride that an edge carries.</summary>

@@ -1,61 +1,59 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Coverage.Geo;
 
 namespace Coverage.Network;
 
-/// <summary>Turns drafts into the flat arrays of a <see cref="WalkNetwork"/>: nodes in Hilbert order, edges by their first node, arcs by tail.</summary>
+/// <summary>
+/// Turns drafts into the flat arrays of a <see cref="WalkNetwork"/>: nodes in Hilbert order, edges by their first node, arcs by tail. What
+/// concerns one edge is read from its draft in one pass, as the drafts lie scattered in memory when they are taken in that order.
+/// </summary>
 sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts facts, StreetHeights? heights, LocalFrame frame)
 {
-    readonly int[] _nodeOf = new int[ways.VertexCount];
-    readonly int[] _vertexXCm = new int[ways.VertexCount];
-    readonly int[] _vertexYCm = new int[ways.VertexCount];
-    int[] _vertexOf = [];
-    double _originX;
-    double _originY;
+    const int Block = 8192;
+
+    NodeNumbering _nodes = null!;
+    int[] _order = [];
+    ParallelOptions _parallel = new();
 
     public WalkNetwork Assemble(int parallelism)
     {
-        Project(parallelism);
-        NumberNodes();
-        var order = EdgeOrder();
-        var (firstOut, head, twin, arcEdge, edgeArc) = Arcs(order);
-        var (shapeFirst, shapeX, shapeY) = Shapes(order);
-        var (names, nameIndex) = Names(order);
-        var rank = new int[order.Length];
-        for (var i = 0; i < order.Length; i++)
-        {
-            rank[order[i]] = i;
-        }
-
-        var delays = facts.Delays.Select(d => (Edge: rank[d.Key], d.Value)).OrderBy(d => d.Edge).ToArray();
-        var notes = EdgeNotes.Of(ways, drafts, order, names);
+        _parallel = new ParallelOptions { MaxDegreeOfParallelism = parallelism };
+        _nodes = NodeNumbering.Of(ways, drafts, frame, parallelism);
+        _order = EdgeOrder();
+        var edges = Edges();
+        var (firstOut, head, twin, arcEdge, edgeArc) = Arcs(edges.From, edges.To);
+        var (shapeX, shapeY) = Shapes(edges.ShapeFirst);
+        var names = Names(edges.Name);
+        var delayed = Delayed(edges.Tags);
+        var notes = EdgeNotes.Of(ways, drafts, _order, names);
         return new WalkNetwork
         {
             Crs = frame.Crs.Id,
-            OriginX = _originX,
-            OriginY = _originY,
+            OriginX = _nodes.OriginX,
+            OriginY = _nodes.OriginY,
             FirstOut = firstOut,
-            XCm = Select(_vertexOf, v => _vertexXCm[v]),
-            YCm = Select(_vertexOf, v => _vertexYCm[v]),
-            ZCm = Select(_vertexOf, v => heights is null || float.IsNaN(heights[v]) ? WalkNetwork.UnknownHeight : (int)Math.Round(heights[v] * 100)),
+            XCm = Array.ConvertAll(_nodes.VertexOf, v => _nodes.XCm[v]),
+            YCm = Array.ConvertAll(_nodes.VertexOf, v => _nodes.YCm[v]),
+            ZCm = Array.ConvertAll(_nodes.VertexOf, HeightCm),
             Head = head,
             Twin = twin,
             ArcEdge = arcEdge,
             EdgeArc = edgeArc,
-            LengthCm = Select(order, e => (int)Math.Round(drafts[e].Metres * 100, MidpointRounding.AwayFromZero)),
-            Grade = Select(order, e => facts.Grade[e]),
-            Steps = Select(order, e => facts.Steps[e]),
-            FlightSteps = Select(order, e => facts.FlightSteps[e]),
-            Tags = Select(order, e => (uint)facts.Tags[e]),
-            WayId = Select(order, e => drafts[e].Way < 0 ? 0 : ways.WayIds[drafts[e].Way]),
-            NameIndex = nameIndex,
-            ShapeFirst = shapeFirst,
+            LengthCm = edges.LengthCm,
+            Grade = edges.Grade,
+            Steps = edges.Steps,
+            FlightSteps = edges.FlightSteps,
+            Tags = edges.Tags,
+            WayId = edges.WayId,
+            NameIndex = edges.Name,
+            ShapeFirst = edges.ShapeFirst,
             ShapeXCm = shapeX,
             ShapeYCm = shapeY,
-            DelayEdge = Select(delays, d => d.Edge),
-            DelaySignal = Select(delays, d => d.Value.Signal),
-            DelayUnsignalled = Select(delays, d => d.Value.Unsignalled),
-            DelayLift = Select(delays, d => d.Value.Lift),
+            DelayEdge = delayed,
+            DelaySignal = Array.ConvertAll(delayed, e => facts.DelayOf(_order[e]).Signal),
+            DelayUnsignalled = Array.ConvertAll(delayed, e => facts.DelayOf(_order[e]).Unsignalled),
+            DelayLift = Array.ConvertAll(delayed, e => facts.DelayOf(_order[e]).Lift),
             Names = notes.Names,
             HoursEdge = notes.HoursEdge,
             HoursName = notes.HoursName,
@@ -64,140 +62,103 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
         };
     }
 
-    static TTo[] Select<TFrom, TTo>(TFrom[] from, Func<TFrom, TTo> map)
-    {
-        var to = new TTo[from.Length];
-        for (var i = 0; i < from.Length; i++)
-        {
-            to[i] = map(from[i]);
-        }
-
-        return to;
-    }
-
-    /// <summary>Frame coordinates of every vertex in use; the origin is the rounded kilometre below the south-west corner.</summary>
-    void Project(int parallelism)
-    {
-        var used = new bool[ways.VertexCount];
-        foreach (var d in drafts)
-        {
-            used[d.From] = used[d.To] = true;
-            for (var p = d.Begin; p <= d.End; p++)
-            {
-                used[ways.Vertices[p]] = true;
-            }
-        }
-
-        var x = new double[used.Length];
-        var y = new double[used.Length];
-        const int block = 8192;
-        Parallel.For(0, (used.Length + block - 1) / block, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, b =>
-        {
-            for (var v = b * block; v < Math.Min(used.Length, (b + 1) * block); v++)
-            {
-                if (used[v])
-                {
-                    var p = frame.ToMetres(new LonLat(ways.LonE7(v) * 1e-7, ways.LatE7(v) * 1e-7));
-                    (x[v], y[v]) = (p.X, p.Y);
-                }
-            }
-        });
-        var box = BoxM.Empty;
-        for (var v = 0; v < used.Length; v++)
-        {
-            box = used[v] ? box.Including(new PointM(x[v], y[v])) : box;
-        }
-
-        (_originX, _originY) = box.IsEmpty ? (0, 0) : (Math.Floor(box.MinX / 1000) * 1000, Math.Floor(box.MinY / 1000) * 1000);
-        for (var v = 0; v < used.Length; v++)
-        {
-            if (used[v])
-            {
-                _vertexXCm[v] = checked((int)Math.Round((x[v] - _originX) * 100));
-                _vertexYCm[v] = checked((int)Math.Round((y[v] - _originY) * 100));
-            }
-        }
-    }
-
-    void NumberNodes()
-    {
-        Array.Fill(_nodeOf, -1);
-        var keys = new List<ulong>();
-        var (maxX, maxY) = (1L, 1L);
-        foreach (var d in drafts)
-        {
-            maxX = Math.Max(maxX, Math.Max(_vertexXCm[d.From], _vertexXCm[d.To]));
-            maxY = Math.Max(maxY, Math.Max(_vertexYCm[d.From], _vertexYCm[d.To]));
-        }
-
-        var cell = Math.Max(1, (Math.Max(maxX, maxY) + HilbertCurve.MaxCoordinate) / HilbertCurve.MaxCoordinate);
-        foreach (var d in drafts)
-        {
-            Note(d.From);
-            Note(d.To);
-        }
-
-        var sorted = keys.ToArray();
-        Array.Sort(sorted);
-        _vertexOf = Select(sorted, k => (int)(uint)k);
-        for (var n = 0; n < _vertexOf.Length; n++)
-        {
-            _nodeOf[_vertexOf[n]] = n;
-        }
-
-        void Note(int v)
-        {
-            if (_nodeOf[v] < 0)
-            {
-                _nodeOf[v] = 0;
-                keys.Add((ulong)HilbertCurve.Position((uint)(_vertexXCm[v] / cell), (uint)(_vertexYCm[v] / cell)) << 32 | (uint)v);
-            }
-        }
-    }
+    int HeightCm(int vertex) =>
+        heights is null || float.IsNaN(heights[vertex]) ? WalkNetwork.UnknownHeight : (int)Math.Round(heights[vertex] * 100);
 
     /// <summary>Drafts by the node they begin at, drafts of one node in their own order.</summary>
     int[] EdgeOrder()
     {
-        var first = new int[_vertexOf.Length + 1];
-        foreach (var d in drafts)
+        var nodeOf = _nodes.NodeOf;
+        var span = CollectionsMarshal.AsSpan(drafts);
+        var first = new int[_nodes.VertexOf.Length + 1];
+        foreach (ref readonly var d in span)
         {
-            first[_nodeOf[d.From] + 1]++;
+            first[nodeOf[d.From] + 1]++;
         }
 
-        for (var n = 0; n < _vertexOf.Length; n++)
+        for (var n = 1; n < first.Length; n++)
         {
-            first[n + 1] += first[n];
+            first[n] += first[n - 1];
         }
 
-        var order = new int[drafts.Count];
+        var order = new int[span.Length];
         for (var e = 0; e < order.Length; e++)
         {
-            order[first[_nodeOf[drafts[e].From]]++] = e;
+            order[first[nodeOf[span[e].From]]++] = e;
         }
 
         return order;
     }
 
-    (int[] FirstOut, int[] Head, int[] Twin, int[] ArcEdge, int[] EdgeArc) Arcs(int[] order)
+    /// <summary>The columns of the edges; <c>Name</c> still holds string positions.</summary>
+    EdgeColumns Edges()
     {
-        var firstOut = new int[_vertexOf.Length + 1];
-        foreach (var d in drafts)
+        var columns = new EdgeColumns(_order.Length);
+        Parallel.For(0, (_order.Length + Block - 1) / Block, _parallel, b =>
         {
-            firstOut[_nodeOf[d.From] + 1]++;
-            firstOut[_nodeOf[d.To] + 1]++;
+            var span = CollectionsMarshal.AsSpan(drafts);
+            for (var i = b * Block; i < Math.Min(_order.Length, (b + 1) * Block); i++)
+            {
+                var e = _order[i];
+                ref readonly var d = ref span[e];
+                (columns.From[i], columns.To[i]) = (_nodes.NodeOf[d.From], _nodes.NodeOf[d.To]);
+                columns.LengthCm[i] = (int)Math.Round(d.Metres * 100, MidpointRounding.AwayFromZero);
+                (columns.Grade[i], columns.Steps[i], columns.FlightSteps[i]) = (facts.Grade[e], facts.Steps[e], facts.FlightSteps[e]);
+                columns.Tags[i] = (uint)facts.Tags[e];
+                (columns.WayId[i], columns.Name[i]) = d.Way < 0 ? (0, -1) : (ways.WayIds[d.Way], ways.Names[d.Way]);
+                columns.ShapeFirst[i + 1] = MappedInside(d);
+            }
+        });
+        for (var i = 1; i < columns.ShapeFirst.Length; i++)
+        {
+            columns.ShapeFirst[i] += columns.ShapeFirst[i - 1];
         }
 
-        for (var n = 0; n < _vertexOf.Length; n++)
+        return columns;
+    }
+
+    /// <summary>Inner vertices that shape the edge: points put in for heights lie on the line between their neighbours and do not.</summary>
+    int MappedInside(in EdgeDraft draft)
+    {
+        var inner = CollectionsMarshal.AsSpan(ways.Vertices)[Inside(draft)];
+        if (ways.InventedLonE7.Count == 0)
+        {
+            return inner.Length;
+        }
+
+        var count = 0;
+        foreach (var v in inner)
+        {
+            count += v < ways.OsmNodeCount ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>The draft's vertices without its ends; a passage has none.</summary>
+    static Range Inside(in EdgeDraft draft) => draft.End > draft.Begin ? (draft.Begin + 1)..draft.End : 0..0;
+
+    (int[] FirstOut, int[] Head, int[] Twin, int[] ArcEdge, int[] EdgeArc) Arcs(int[] fromNode, int[] toNode)
+    {
+        var nodes = _nodes.VertexOf.Length;
+        var firstOut = new int[nodes + 1];
+        for (var e = 0; e < fromNode.Length; e++)
+        {
+            firstOut[fromNode[e] + 1]++;
+            firstOut[toNode[e] + 1]++;
+        }
+
+        for (var n = 0; n < nodes; n++)
         {
             firstOut[n + 1] += firstOut[n];
         }
 
-        var next = firstOut.AsSpan(0, _vertexOf.Length).ToArray();
-        var arcs = 2 * order.Length;
-        int[] head = new int[arcs], twin = new int[arcs], arcEdge = new int[arcs], edgeArc = new int[order.Length];
-        for (var e = 0; e < order.Length; e++)
+        var next = firstOut.AsSpan(0, nodes).ToArray();
+        var arcs = 2 * fromNode.Length;
+        int[] head = new int[arcs], twin = new int[arcs], arcEdge = new int[arcs], edgeArc = new int[fromNode.Length];
+        for (var e = 0; e < fromNode.Length; e++)
         {
-            int from = _nodeOf[drafts[order[e]].From], to = _nodeOf[drafts[order[e]].To];
+            var (from, to) = (fromNode[e], toNode[e]);
             var forward = next[from]++;
             var backward = next[to]++;
             (head[forward], head[backward]) = (to, from);
@@ -209,59 +170,90 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
         return (firstOut, head, twin, arcEdge, edgeArc);
     }
 
-    (int[] First, int[] X, int[] Y) Shapes(int[] order)
+    (int[] X, int[] Y) Shapes(int[] first)
     {
-        var first = new int[order.Length + 1];
-        for (var i = 0; i < order.Length; i++)
-        {
-            var count = 0;
-            var d = drafts[order[i]];
-            for (var p = d.Begin + 1; p < d.End; p++)
-            {
-                count += IsMapped(p) ? 1 : 0;
-            }
-
-            first[i + 1] = first[i] + count;
-        }
-
         int[] x = new int[first[^1]], y = new int[first[^1]];
-        var at = 0;
-        foreach (var e in order)
+        Parallel.For(0, (_order.Length + Block - 1) / Block, _parallel, b =>
         {
-            var d = drafts[e];
-            for (var p = d.Begin + 1; p < d.End; p++)
+            var span = CollectionsMarshal.AsSpan(drafts);
+            var vertices = CollectionsMarshal.AsSpan(ways.Vertices);
+            for (var i = b * Block; i < Math.Min(_order.Length, (b + 1) * Block); i++)
             {
-                if (IsMapped(p))
+                var at = first[i];
+                foreach (var v in vertices[Inside(span[_order[i]])])
                 {
-                    (x[at], y[at]) = (_vertexXCm[ways.Vertices[p]], _vertexYCm[ways.Vertices[p]]);
-                    at++;
+                    if (v < ways.OsmNodeCount)
+                    {
+                        (x[at], y[at]) = (_nodes.XCm[v], _nodes.YCm[v]);
+                        at++;
+                    }
                 }
             }
-        }
-
-        return (first, x, y);
-
-        // Points put in for heights lie on the line between their neighbours: they shape nothing.
-        bool IsMapped(int p) => ways.Vertices[p] < ways.OsmNodeCount;
+        });
+        return (x, y);
     }
 
-    (ImmutableArray<string> Names, int[] NameIndex) Names(int[] order)
+    /// <summary>Names in the order in which edges first carry them; the column's string positions become positions among them.</summary>
+    ImmutableArray<string> Names(int[] column)
     {
-        var names = new List<string>();
-        var positions = new Dictionary<int, int>();
-        var nameIndex = new int[order.Length];
-        for (var i = 0; i < order.Length; i++)
+        var strings = ways.Extract.Strings;
+        var positions = new int[strings.Length];
+        Array.Fill(positions, -1);
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (ref var name in column.AsSpan())
         {
-            var way = drafts[order[i]].Way;
-            var name = way < 0 ? -1 : ways.Names[way];
-            nameIndex[i] = name;
-            if (name >= 0 && !positions.TryGetValue(name, out nameIndex[i]))
+            if (name < 0)
             {
-                positions[name] = nameIndex[i] = names.Count;
-                names.Add(ways.Extract.Strings[name]);
+                continue;
+            }
+
+            if (positions[name] < 0)
+            {
+                positions[name] = names.Count;
+                names.Add(strings[name]);
+            }
+
+            name = positions[name];
+        }
+
+        return names.ToImmutable();
+    }
+
+    /// <summary>The edges that carry a delay, rising.</summary>
+    static int[] Delayed(uint[] tags)
+    {
+        var count = 0;
+        foreach (var tag in tags)
+        {
+            count += IsDelayed(tag) ? 1 : 0;
+        }
+
+        var delayed = new int[count];
+        for (int e = 0, d = 0; d < delayed.Length; e++)
+        {
+            if (IsDelayed(tags[e]))
+            {
+                delayed[d++] = e;
             }
         }
 
-        return ([.. names], nameIndex);
+        return delayed;
+    }
+
+    static bool IsDelayed(uint tags) => (tags & (uint)EdgeTags.HasDelay) != 0;
+
+    /// <summary>Columns of edges in their final order; <c>ShapeFirst</c> has one entry more.</summary>
+    sealed class EdgeColumns(int count)
+    {
+        public readonly int[] From = new int[count];
+        public readonly int[] To = new int[count];
+        public readonly int[] LengthCm = new int[count];
+        public readonly float[] Grade = new float[count];
+        public readonly short[] Steps = new short[count];
+        public readonly ushort[] FlightSteps = new ushort[count];
+        public readonly uint[] Tags = new uint[count];
+        public readonly long[] WayId = new long[count];
+        public readonly int[] Name = new int[count];
+        public readonly int[] ShapeFirst = new int[count + 1];
     }
 }

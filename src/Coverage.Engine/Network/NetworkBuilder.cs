@@ -32,7 +32,7 @@ public static class NetworkBuilder
 
         var hoursUnread = options.At is { } at ? AccessHours.Apply(ways, marks, at) : 0;
         var drafts = EdgeCutter.Cut(ways, marks);
-        Measure(ways, drafts);
+        Measure(ways, drafts, options.Parallelism);
         var closed = ClosedWays.TakeOut(ways, drafts);
         var components = Components.Prune(drafts, ways.VertexCount, options);
         ClosedWays.PutBack(drafts, closed);
@@ -59,16 +59,21 @@ public static class NetworkBuilder
         return (network, Report(network, ways, components, heights, marks) with { HoursUnread = hoursUnread });
     }
 
-    static void Measure(StreetWays ways, List<EdgeDraft> drafts)
+    static void Measure(StreetWays ways, List<EdgeDraft> drafts, int parallelism)
     {
-        var measure = new StreetMeasure(ways);
-        foreach (ref var draft in CollectionsMarshal.AsSpan(drafts))
+        const int block = 8192;
+        Parallel.For(0, (drafts.Count + block - 1) / block, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, b =>
         {
-            for (var p = draft.Begin + 1; p <= draft.End; p++)
+            var measure = new StreetMeasure(ways);
+            var vertices = CollectionsMarshal.AsSpan(ways.Vertices);
+            foreach (ref var draft in CollectionsMarshal.AsSpan(drafts)[(b * block)..Math.Min(drafts.Count, (b + 1) * block)])
             {
-                draft.Metres += measure.Metres(ways.Vertices[p - 1], ways.Vertices[p]);
+                for (var p = draft.Begin + 1; p <= draft.End; p++)
+                {
+                    draft.Metres += measure.Metres(vertices[p - 1], vertices[p]);
+                }
             }
-        }
+        });
     }
 
     static NetworkReport Report(

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Coverage.Network;
 
 /// <summary>One pass over the edges of a network for the quality report; metres are on the ground.</summary>
@@ -16,11 +18,13 @@ sealed class NetworkTally
         var tally = new NetworkTally();
         var lengths = network.LengthCm.Span;
         var tags = network.Tags.Span;
+        var steps = network.Steps.Span;
+        var grades = network.Grade.Span;
         for (var e = 0; e < lengths.Length; e++)
         {
             if (((EdgeTags)tags[e] & NetworkEditor.Closed) != NetworkEditor.Closed)
             {
-                tally.Add(lengths[e] / 100.0, (EdgeTags)tags[e], network.Steps.Span[e], network.Grade.Span[e]);
+                tally.Add(lengths[e] / 100.0, (EdgeTags)tags[e], steps[e], grades[e]);
             }
         }
 
@@ -42,7 +46,7 @@ sealed class NetworkTally
 
         Metres += metres;
         var streetClass = (StreetClass)(tags & EdgeTags.ClassMask);
-        MetresByClass[streetClass] = MetresByClass.GetValueOrDefault(streetClass) + metres;
+        CollectionsMarshal.GetValueRefOrAddDefault(MetresByClass, streetClass, out _) += metres;
         BigRoadNoSidewalkMetres += (tags & EdgeTags.BigRoadNoSidewalk) != 0 ? metres : 0;
         LiftEdges += (tags & EdgeTags.Lift) != 0 && metres > 0 ? 1 : 0;
         if ((tags & EdgeTags.GradeUnknown) == 0)

@@ -61,19 +61,36 @@ sealed class SegmentGrid
         return (_firstEntry[cell], _firstEntry[cell + 1]);
     }
 
-    /// <summary>Vertex v of an edge in centimetres; 0 is its begin.</summary>
-    public (int X, int Y) Vertex(int edge, int v)
-    {
-        var first = _network.ShapeFirst.Span[edge];
-        var inner = _network.ShapeFirst.Span[edge + 1] - first;
-        if (v > 0 && v <= inner)
-        {
-            return (_network.ShapeXCm.Span[first + v - 1], _network.ShapeYCm.Span[first + v - 1]);
-        }
+    /// <summary>The lines of the edges, to be taken once per question: reaching the arrays costs more than reading from them.</summary>
+    public Lines Edges() => new(_network);
 
-        var arc = _network.EdgeArc.Span[edge];
-        var node = _network.Head.Span[v == 0 ? _network.Twin.Span[arc] : arc];
-        return (_network.XCm.Span[node], _network.YCm.Span[node]);
+    /// <summary>The vertices of edges in centimetres.</summary>
+    public readonly ref struct Lines(WalkNetwork network)
+    {
+        readonly ReadOnlySpan<int> _shapeFirst = network.ShapeFirst.Span;
+        readonly ReadOnlySpan<int> _shapeX = network.ShapeXCm.Span;
+        readonly ReadOnlySpan<int> _shapeY = network.ShapeYCm.Span;
+        readonly ReadOnlySpan<int> _edgeArc = network.EdgeArc.Span;
+        readonly ReadOnlySpan<int> _head = network.Head.Span;
+        readonly ReadOnlySpan<int> _twin = network.Twin.Span;
+        readonly ReadOnlySpan<int> _x = network.XCm.Span;
+        readonly ReadOnlySpan<int> _y = network.YCm.Span;
+
+        public ReadOnlySpan<uint> Tags { get; } = network.Tags.Span;
+
+        /// <summary>Vertex v of an edge; 0 is its begin.</summary>
+        public (int X, int Y) Vertex(int edge, int v)
+        {
+            var first = _shapeFirst[edge];
+            if (v > 0 && v <= _shapeFirst[edge + 1] - first)
+            {
+                return (_shapeX[first + v - 1], _shapeY[first + v - 1]);
+            }
+
+            var arc = _edgeArc[edge];
+            var node = _head[v == 0 ? _twin[arc] : arc];
+            return (_x[node], _y[node]);
+        }
     }
 
     public int SegmentCount(int edge) => _network.ShapeFirst.Span[edge + 1] - _network.ShapeFirst.Span[edge] + 1;
@@ -83,12 +100,16 @@ sealed class SegmentGrid
         long minX = 0, minY = 0, maxX = 0, maxY = 0;
         foreach (var (xs, ys) in new[] { (_network.XCm, _network.YCm), (_network.ShapeXCm, _network.ShapeYCm) })
         {
-            for (var i = 0; i < xs.Length; i++)
+            foreach (var x in xs.Span)
             {
-                minX = Math.Min(minX, xs.Span[i]);
-                maxX = Math.Max(maxX, xs.Span[i]);
-                minY = Math.Min(minY, ys.Span[i]);
-                maxY = Math.Max(maxY, ys.Span[i]);
+                minX = Math.Min(minX, x);
+                maxX = Math.Max(maxX, x);
+            }
+
+            foreach (var y in ys.Span)
+            {
+                minY = Math.Min(minY, y);
+                maxY = Math.Max(maxY, y);
             }
         }
 
@@ -98,18 +119,19 @@ sealed class SegmentGrid
     /// <summary>Calls back for every cell that a segment touches: the cells of the boxes around its stretches of at most one cell's length.</summary>
     void Visit(Action<int, int, int> visit)
     {
+        var edges = Edges();
         for (var e = 0; e < _network.EdgeCount; e++)
         {
-            if (!_holds((EdgeTags)_network.Tags.Span[e]))
+            if (!_holds((EdgeTags)edges.Tags[e]))
             {
                 continue;
             }
 
-            var (ax, ay) = Vertex(e, 0);
+            var (ax, ay) = edges.Vertex(e, 0);
             var count = SegmentCount(e);
             for (var s = 0; s < count; s++)
             {
-                var (bx, by) = Vertex(e, s + 1);
+                var (bx, by) = edges.Vertex(e, s + 1);
                 VisitSegment(visit, e, s, (ax, ay), (bx, by));
                 (ax, ay) = (bx, by);
             }

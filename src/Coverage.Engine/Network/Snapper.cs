@@ -28,10 +28,11 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
                 for (var b = range.Item1; b < Math.Min(range.Item2, blocks); b++)
                 {
                     parts[b] = [];
+                    var near = new List<Near>();
                     for (var i = b * block; i < Math.Min(request.PlaceCount, (b + 1) * block); i++)
                     {
                         var before = parts[b].Count;
-                        SnapPlace(request, i, parts[b]);
+                        SnapPlace(request, i, near, parts[b]);
                         first[i + 1] = parts[b].Count - before;
                     }
                 }
@@ -56,11 +57,10 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
     /// <summary>The nearest point of an edge seen so far; distance in centimetres of the frame.</summary>
     record struct Near(int Edge, int Segment, double T, double DistanceCm);
 
-    void SnapPlace(SnapRequest request, int place, List<Candidate> found)
+    void SnapPlace(SnapRequest request, int place, List<Near> near, List<Candidate> found)
     {
         var (from, to) = request.FirstEntrance is null ? (place, place + 1) : (request.FirstEntrance[place], request.FirstEntrance[place + 1]);
         var begin = found.Count;
-        var near = new List<Near>();
         for (var e = from; e < to; e++)
         {
             SnapEntrance(request.Entrances.Span[e], request.CapMetres(place), near, found);
@@ -83,7 +83,9 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
         var scale = frame.ScaleAt(point);
         var (x, y) = ((point.X - network.OriginX) * 100, (point.Y - network.OriginY) * 100);
         var capCm = capMetres * 100 * scale;
-        CollectNear(x, y, capCm, _options.SlackMetres * 100 * scale, near);
+        var slackCm = _options.SlackMetres * 100 * scale;
+        var lines = _grid.Edges();
+        CollectNear(lines, (x, y), (capCm, slackCm), near);
         near.Sort((a, b) => a.DistanceCm != b.DistanceCm ? a.DistanceCm.CompareTo(b.DistanceCm) : a.Edge.CompareTo(b.Edge));
         if (_compounds?.Find(x, y, near.Count > 0 ? Math.Min(capCm, near[0].DistanceCm) : capCm, scale) is { } gate)
         {
@@ -95,34 +97,35 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
         var wheels = false;
         foreach (var n in near)
         {
-            var fits = n.DistanceCm <= capCm && n.DistanceCm <= near[0].DistanceCm + _options.SlackMetres * 100 * scale && found.Count - begin < _options.MaxCandidates;
-            var firstForWheels = n.DistanceCm <= capCm && !wheels && TakesWheels(n.Edge);
+            var fits = n.DistanceCm <= capCm && n.DistanceCm <= near[0].DistanceCm + slackCm && found.Count - begin < _options.MaxCandidates;
+            var firstForWheels = n.DistanceCm <= capCm && !wheels && TakesWheels(lines, n.Edge);
             if (fits || firstForWheels)
             {
-                wheels |= TakesWheels(n.Edge);
-                found.Add(new Candidate(n.Edge, AtPpm(n), (int)Math.Round(n.DistanceCm * 10 / scale, MidpointRounding.AwayFromZero)));
+                wheels |= TakesWheels(lines, n.Edge);
+                found.Add(new Candidate(n.Edge, AtPpm(lines, n), (int)Math.Round(n.DistanceCm * 10 / scale, MidpointRounding.AwayFromZero)));
             }
         }
     }
 
-    bool TakesWheels(int edge)
+    static bool TakesWheels(in SegmentGrid.Lines lines, int edge)
     {
-        var tags = (EdgeTags)network.Tags.Span[edge];
-        return (tags & (EdgeTags.WheelchairNo | EdgeTags.NoMotor)) == 0 && ((tags & EdgeTags.Steps) == 0 || (tags & (EdgeTags.WheelchairYes | EdgeTags.RampWheelchair | EdgeTags.RampStroller)) != 0);
+        var tags = (EdgeTags)lines.Tags[edge];
+        return (tags & (EdgeTags.WheelchairNo | EdgeTags.NoMotor)) == 0
+            && ((tags & EdgeTags.Steps) == 0 || (tags & (EdgeTags.WheelchairYes | EdgeTags.RampWheelchair | EdgeTags.RampStroller)) != 0);
     }
 
     /// <summary>Cells in growing square rings around the place, until nothing farther out can matter.</summary>
-    void CollectNear(double x, double y, double capCm, double slackCm, List<Near> near)
+    void CollectNear(in SegmentGrid.Lines lines, (double X, double Y) at, (double Cap, double Slack) cm, List<Near> near)
     {
         near.Clear();
-        var (best, bestWheels) = (double.PositiveInfinity, double.PositiveInfinity);
-        var column = (int)Math.Floor((x - _grid.MinXCm) / _grid.CellCm);
-        var row = (int)Math.Floor((y - _grid.MinYCm) / _grid.CellCm);
-        var rings = (int)Math.Ceiling(capCm / _grid.CellCm) + 1;
+        var best = new Best(cm.Cap, cm.Slack);
+        var column = (int)Math.Floor((at.X - _grid.MinXCm) / _grid.CellCm);
+        var row = (int)Math.Floor((at.Y - _grid.MinYCm) / _grid.CellCm);
+        var rings = (int)Math.Ceiling(cm.Cap / _grid.CellCm) + 1;
         for (var ring = 0; ring <= rings; ring++)
         {
             var closest = (ring - 1.0) * _grid.CellCm;
-            if (closest > Math.Min(capCm, Math.Max(best + slackCm, bestWheels)))
+            if (closest > Math.Min(cm.Cap, Math.Max(best.AnyCm + cm.Slack, best.WheelsCm)))
             {
                 break;
             }
@@ -135,56 +138,78 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
                 {
                     if (c >= 0 && c < _grid.Columns)
                     {
-                        CollectCell(c, r, x, y, near, ref best, ref bestWheels);
+                        CollectCell(lines, _grid.Entries(c, r), at, near, ref best);
                     }
                 }
             }
         }
     }
 
-    void CollectCell(int column, int row, double x, double y, List<Near> near, ref double best, ref double bestWheels)
+    /// <summary>The nearest distances seen so far, centimetres: what is farther than they allow will never be a candidate.</summary>
+    struct Best(double capCm, double slackCm)
     {
-        var (first, end) = _grid.Entries(column, row);
-        for (var k = first; k < end; k++)
+        public double AnyCm = double.PositiveInfinity;
+        public double WheelsCm = double.PositiveInfinity;
+
+        public readonly bool IsHopeless(double cm, bool takesWheels) =>
+            cm > capCm || (cm > AnyCm + slackCm && !(takesWheels && cm <= WheelsCm));
+    }
+
+    void CollectCell(in SegmentGrid.Lines lines, (int First, int End) entries, (double X, double Y) at, List<Near> near, ref Best best)
+    {
+        for (var k = entries.First; k < entries.End; k++)
         {
-            var n = Measure(_grid.Edge[k], _grid.Segment[k], x, y);
-            var known = near.FindIndex(o => o.Edge == n.Edge);
-            if (known < 0)
+            var n = Measure(lines, _grid.Edge[k], _grid.Segment[k], at);
+            var takesWheels = TakesWheels(lines, n.Edge);
+            if (best.IsHopeless(n.DistanceCm, takesWheels))
             {
-                near.Add(n);
-            }
-            else if (n.DistanceCm < near[known].DistanceCm || (n.DistanceCm == near[known].DistanceCm && n.Segment < near[known].Segment))
-            {
-                near[known] = n;
+                continue;
             }
 
-            best = Math.Min(best, n.DistanceCm);
-            if (n.DistanceCm < bestWheels && TakesWheels(n.Edge))
-            {
-                bestWheels = n.DistanceCm;
-            }
+            Keep(near, n);
+            best.AnyCm = Math.Min(best.AnyCm, n.DistanceCm);
+            best.WheelsCm = takesWheels ? Math.Min(best.WheelsCm, n.DistanceCm) : best.WheelsCm;
         }
     }
 
-    Near Measure(int edge, int segment, double x, double y)
+    /// <summary>An edge stays with its nearest point, of equal ones with that on the first segment.</summary>
+    static void Keep(List<Near> near, in Near n)
     {
-        var (ax, ay) = _grid.Vertex(edge, segment);
-        var (bx, by) = _grid.Vertex(edge, segment + 1);
+        for (var known = 0; known < near.Count; known++)
+        {
+            if (near[known].Edge == n.Edge)
+            {
+                if (n.DistanceCm < near[known].DistanceCm || (n.DistanceCm == near[known].DistanceCm && n.Segment < near[known].Segment))
+                {
+                    near[known] = n;
+                }
+
+                return;
+            }
+        }
+
+        near.Add(n);
+    }
+
+    static Near Measure(in SegmentGrid.Lines lines, int edge, int segment, (double X, double Y) at)
+    {
+        var (ax, ay) = lines.Vertex(edge, segment);
+        var (bx, by) = lines.Vertex(edge, segment + 1);
         double dx = bx - ax, dy = by - ay;
         var length2 = dx * dx + dy * dy;
-        var t = length2 > 0 ? Math.Clamp(((x - ax) * dx + (y - ay) * dy) / length2, 0, 1) : 0;
-        double px = ax + t * dx - x, py = ay + t * dy - y;
+        var t = length2 > 0 ? Math.Clamp(((at.X - ax) * dx + (at.Y - ay) * dy) / length2, 0, 1) : 0;
+        double px = ax + t * dx - at.X, py = ay + t * dy - at.Y;
         return new Near(edge, segment, t, Math.Sqrt(px * px + py * py));
     }
 
     /// <summary>Position of the projected point along the edge, by length, in millionths.</summary>
-    int AtPpm(Near n)
+    int AtPpm(in SegmentGrid.Lines lines, Near n)
     {
         double before = 0, whole = 0;
-        var (ax, ay) = _grid.Vertex(n.Edge, 0);
+        var (ax, ay) = lines.Vertex(n.Edge, 0);
         for (var s = 0; s < _grid.SegmentCount(n.Edge); s++)
         {
-            var (bx, by) = _grid.Vertex(n.Edge, s + 1);
+            var (bx, by) = lines.Vertex(n.Edge, s + 1);
             var length = Math.Sqrt((double)(bx - ax) * (bx - ax) + (double)(by - ay) * (by - ay));
             before += s < n.Segment ? length : s == n.Segment ? n.T * length : 0;
             whole += length;

@@ -12,9 +12,9 @@ static class LayerReading
         /// <summary>A column as text; nulls where the layer has no such column.</summary>
         public string? Text(string name, int row) => layer.Find(name) switch
         {
-            TextColumn c => c.Values[row],
-            RealColumn c => double.IsNaN(c.Values[row]) ? null : c.Values[row].ToString(CultureInfo.InvariantCulture),
-            IntegerColumn c => c.Values[row]?.ToString(CultureInfo.InvariantCulture),
+            TextColumn c => c[row],
+            RealColumn c => double.IsNaN(c[row]) ? null : c[row].ToString(CultureInfo.InvariantCulture),
+            IntegerColumn c => c[row]?.ToString(CultureInfo.InvariantCulture),
             FlagColumn c => c.Values[row] switch { true => "true", false => "false", _ => null },
             _ => null,
         };
@@ -22,15 +22,15 @@ static class LayerReading
         /// <summary>A column as numbers, NaN for null; NaN where the layer has no such column.</summary>
         public double Number(string name, int row) => layer.Find(name) switch
         {
-            RealColumn c => c.Values[row],
-            IntegerColumn c => c.Values[row] ?? double.NaN,
+            RealColumn c => c[row],
+            IntegerColumn c => c[row] ?? double.NaN,
             _ => double.NaN,
         };
 
         public bool Flag(string name, int row) => layer.Find(name) switch
         {
             FlagColumn c => c.Values[row] == true,
-            IntegerColumn c => c.Values[row] is > 0,
+            IntegerColumn c => c[row] is > 0,
             _ => false,
         };
 

@@ -93,13 +93,13 @@ sealed class CsvLayerWriter(Layer layer)
     {
         switch (column)
         {
-            case TextColumn text when text.Values[row] is { } value:
+            case TextColumn text when text[row] is { } value:
                 Text(value);
                 break;
-            case RealColumn real when !double.IsNaN(real.Values[row]):
-                _buffer.Write(_number.AsSpan(0, NumberText.Write(real.Values[row], real.Decimals, _number)));
+            case RealColumn real when !double.IsNaN(real[row]):
+                _buffer.Write(_number.AsSpan(0, NumberText.Write(real[row], real.Decimals, _number)));
                 break;
-            case IntegerColumn integer when integer.Values[row] is { } value:
+            case IntegerColumn integer when integer[row] is { } value:
                 value.TryFormat(_number, out var length, default, null);
                 _buffer.Write(_number.AsSpan(0, length));
                 break;

@@ -130,10 +130,10 @@ public sealed class GeoJsonWriter
     {
         switch (_id)
         {
-            case TextColumn text when text.Values[row] is { } id:
+            case TextColumn text when text[row] is { } id:
                 json.WriteString("id"u8, id);
                 break;
-            case IntegerColumn integer when integer.Values[row] is { } id:
+            case IntegerColumn integer when integer[row] is { } id:
                 json.WriteNumber("id"u8, id);
                 break;
             default:
@@ -146,13 +146,13 @@ public sealed class GeoJsonWriter
     {
         switch (column)
         {
-            case TextColumn text when text.Values[row] is { } value:
+            case TextColumn text when text[row] is { } value:
                 json.WriteStringValue(value);
                 break;
-            case RealColumn real when !double.IsNaN(real.Values[row]):
-                WriteNumber(json, NumberText.Write(real.Values[row], real.Decimals, _number));
+            case RealColumn real when !double.IsNaN(real[row]):
+                WriteNumber(json, NumberText.Write(real[row], real.Decimals, _number));
                 break;
-            case IntegerColumn integer when integer.Values[row] is { } value:
+            case IntegerColumn integer when integer[row] is { } value:
                 json.WriteNumberValue(value);
                 break;
             case FlagColumn flag when flag.Values[row] is { } value:

@@ -14,9 +14,30 @@ namespace Coverage.Workspaces.Run;
 /// <summary>The object that <c>run --json</c> prints and the manifest keeps (PRODUCT §4); field names and their meaning are fixed.</summary>
 public static class FiguresJson
 {
+    const int BytesAtOnce = 1 << 16;
+
+    /// <summary>The whole object as text: every unit's rows too, so not for a study of millions of rows.</summary>
     public static string Write(StudyRun run)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(run, text);
+        return text.ToString();
+    }
+
+    /// <summary>The whole object, handed to the writer piece by piece.</summary>
+    public static void Write(StudyRun run, TextWriter to) => Write(run, run.Coverage, to);
+
+    /// <summary>What the manifest keeps: the object without the rows of units, which the table <c>coverage</c> holds.</summary>
+    public static string WriteForManifest(StudyRun run)
+    {
+        var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(run, run.Coverage.Where(r => r.UnitLevel is null), text);
+        return text.ToString();
+    }
+
+    static void Write(StudyRun run, IEnumerable<CoverageRow> rows, TextWriter to)
+    {
+        var buffer = new ArrayBufferWriter<byte>(2 * BytesAtOnce);
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
@@ -28,7 +49,18 @@ public static class FiguresJson
             WriteNetwork(json, run);
             WriteDemand(json, run);
             WriteFacilities(json, run);
-            WriteCoverage(json, run.Coverage);
+            json.WriteStartArray("coverage");
+            foreach (var row in rows)
+            {
+                WriteRow(json, row);
+                if (json.BytesPending > BytesAtOnce)
+                {
+                    json.Flush();
+                    Drain(buffer, to);
+                }
+            }
+
+            json.WriteEndArray();
             WriteAudit(json, run.Audits);
             foreach (var id in (string[])[GapLayer.Id, ModeLayer.Id, CompletenessLayer.UnitsId, SensitivityLayer.Id])
             {
@@ -50,7 +82,14 @@ public static class FiguresJson
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        Drain(buffer, to);
+    }
+
+    /// <summary>Hands over what is complete; the JSON writer never stops inside a character.</summary>
+    static void Drain(ArrayBufferWriter<byte> buffer, TextWriter to)
+    {
+        to.Write(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        buffer.ResetWrittenCount();
     }
 
     static void WriteNetwork(Utf8JsonWriter json, StudyRun run)
@@ -171,37 +210,42 @@ public static class FiguresJson
         json.WriteStartArray("coverage");
         foreach (var row in rows)
         {
-            json.WriteStartObject();
-            json.WriteString("target", row.Target.Id);
-            json.WriteString("group", row.Group);
-            json.WriteString("walker", row.Walker);
-            json.WriteNumber("minutes", row.Minutes);
-            json.WriteString("direction", CoverageLayer.Name(row.Direction));
-            json.WriteString("unitLevel", row.UnitLevel);
-            json.WriteString("unit", row.Unit);
-            json.WriteNumber("covered", Persons(row.Covered));
-            json.WriteNumber("total", Persons(row.Total));
-            if (row.Share is { } share)
-            {
-                Rounded(json, "share", share, CoverageLayer.ShareDecimals);
-            }
-            else
-            {
-                json.WriteNull("share");
-            }
-
-            json.WriteNumber("circleCovered", Persons(row.CircleCovered));
-            json.WriteNumber("standardCircleCovered", Persons(row.StandardCircleCovered));
-            json.WriteBoolean("assumed", row.Target.IsAssumed);
-            json.WriteStartObject("unreachable");
-            json.WriteNumber("no-snap", Persons(row.UnreachableNoSnap));
-            json.WriteNumber("impassable", Persons(row.UnreachableImpassable));
-            json.WriteNumber("no-route", Persons(row.UnreachableNoRoute));
-            json.WriteEndObject();
-            json.WriteEndObject();
+            WriteRow(json, row);
         }
 
         json.WriteEndArray();
+    }
+
+    static void WriteRow(Utf8JsonWriter json, CoverageRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("target", row.Target.Id);
+        json.WriteString("group", row.Group);
+        json.WriteString("walker", row.Walker);
+        json.WriteNumber("minutes", row.Minutes);
+        json.WriteString("direction", CoverageLayer.Name(row.Direction));
+        json.WriteString("unitLevel", row.UnitLevel);
+        json.WriteString("unit", row.Unit);
+        json.WriteNumber("covered", Persons(row.Covered));
+        json.WriteNumber("total", Persons(row.Total));
+        if (row.Share is { } share)
+        {
+            Rounded(json, "share", share, CoverageLayer.ShareDecimals);
+        }
+        else
+        {
+            json.WriteNull("share");
+        }
+
+        json.WriteNumber("circleCovered", Persons(row.CircleCovered));
+        json.WriteNumber("standardCircleCovered", Persons(row.StandardCircleCovered));
+        json.WriteBoolean("assumed", row.Target.IsAssumed);
+        json.WriteStartObject("unreachable");
+        json.WriteNumber("no-snap", Persons(row.UnreachableNoSnap));
+        json.WriteNumber("impassable", Persons(row.UnreachableImpassable));
+        json.WriteNumber("no-route", Persons(row.UnreachableNoRoute));
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     static void WriteAudit(Utf8JsonWriter json, IReadOnlyList<AuditReport> reports)
@@ -270,7 +314,17 @@ public static class FiguresJson
     }
 
     /// <summary>Persons as a decimal: exact, and whole numbers without a point.</summary>
-    internal static decimal Persons(long millionths) => (decimal)millionths / People.PerPerson / 1.000000000000000000000000000000m;
+    internal static decimal Persons(long millionths)
+    {
+        byte decimals = 6;
+        for (; decimals > 0 && millionths % 10 == 0; decimals--)
+        {
+            millionths /= 10;
+        }
+
+        var size = (ulong)Math.Abs(millionths);
+        return new decimal((int)size, (int)(size >> 32), 0, millionths < 0, decimals);
+    }
 
     static void Rounded(Utf8JsonWriter json, string name, double value, int decimals) => json.WriteNumber(name, Math.Round(value, decimals));
 }

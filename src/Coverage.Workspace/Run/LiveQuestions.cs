@@ -22,6 +22,8 @@ public sealed class LiveQuestions : IDisposable
     readonly LiveFacilities _facilities;
     readonly Lazy<Snapper> _snapper;
     readonly ConcurrentDictionary<(string Profile, SearchDirection), Lazy<PackedArcs>> _arcs = new();
+    readonly ConcurrentDictionary<(string Profile, Direction), LiveSearches> _searches = new();
+    readonly Task _verified;
     readonly double _capMetres;
     readonly double _ruralCapMetres;
     readonly RuralAreas _rural;
@@ -29,6 +31,7 @@ public sealed class LiveQuestions : IDisposable
     LiveQuestions(StoredResult result, OpenNetwork open)
     {
         _open = open;
+        _verified = Task.Run(() => open.Verify());
         _frame = new LocalFrame(CoordinateSystem.Parse(open.Network.Crs));
         using var figures = JsonDocument.Parse(result.Manifest.FiguresJson);
         _walkers = WalkerFile.Parse(
@@ -42,7 +45,10 @@ public sealed class LiveQuestions : IDisposable
         _snapper = new Lazy<Snapper>(() => new Snapper(open.Network, _frame, new SnapOptions { GatedLastLegMetres = lastLeg }));
     }
 
-    /// <summary>Opens a result with its network sidecar.</summary>
+    /// <summary>
+    /// Opens a result with its network sidecar. The checksums of the sidecar are read meanwhile; the first answer waits for them, so that none
+    /// ever comes from a damaged network.
+    /// </summary>
     /// <exception cref="InputException">Not a result, or its sidecar is damaged.</exception>
     /// <exception cref="WorkspaceException">The sidecar is missing or belongs to another run.</exception>
     public static LiveQuestions Open(string resultPath)
@@ -66,16 +72,23 @@ public sealed class LiveQuestions : IDisposable
     internal SnapTable AttachAll(LonLat[] places) =>
         _snapper.Value.Snap(new SnapRequest(places, null, i => _rural.Contain(places[i]) ? _ruralCapMetres : _capMetres));
 
-    public void Dispose() => _open.Dispose();
+    public void Dispose()
+    {
+        // The mapping must outlive whoever reads it, whatever the checksums say.
+        ((IAsyncResult)_verified).AsyncWaitHandle.WaitOne();
+        _open.Dispose();
+    }
 
     /// <summary>The areas within rising minutes on foot of a place: towards it, or away from it. Empty areas when no street is near.</summary>
     public IReadOnlyList<(int Minutes, NetTopologySuite.Geometries.MultiPolygon Area)> Isochrone(LonLat place, IReadOnlyList<int> minutes, string walker, Direction direction)
     {
         var snap = Attach(place);
-        var circle = new ServiceCircle(Arcs(Profile(walker), direction));
         int[] cutoffs = [.. minutes.Select(TravelTime.FromMinutes)];
-        var shape = circle.Around(snap, 0, [_frame.ToMetres(place)], cutoffs);
-        return [.. minutes.Select((m, c) => (m, IsochroneShapes.ToArea(shape, c, _frame)))];
+        return Searches(Profile(walker), direction).Draw(circle =>
+        {
+            var shape = circle.Around(snap, 0, [_frame.ToMetres(place)], cutoffs);
+            return minutes.Select((m, c) => (m, IsochroneShapes.ToArea(shape, c, _frame))).ToArray();
+        });
     }
 
     /// <summary>The areas within rising minutes on foot of any facility of a target, drawn as one.</summary>
@@ -105,11 +118,10 @@ public sealed class LiveQuestions : IDisposable
         var snap = Attach(place);
         var arcs = Arcs(profile, direction);
         var table = _facilities.Snaps;
-        var times = NearestTimes.Compute(arcs, new FacilitySet(table, facilities), snap);
-        var route = new RouteSearch(arcs).ToNearest(times, table, snap, 0);
+        var (route, reason) = Searches(profile, direction).ToNearest(snap, new FacilitySet(table, facilities));
         if (route is null)
         {
-            return new LiveExplanation { Target = target, Walker = walker, Direction = direction, Reason = times.Reason[0] };
+            return new LiveExplanation { Target = target, Walker = walker, Direction = direction, Reason = reason };
         }
 
         var here = (place, snap.AccessMm[route.PlaceCandidate] / 1000.0);
@@ -137,8 +149,15 @@ public sealed class LiveQuestions : IDisposable
         _walkers.FindComposite(walker) is null ? $"there is no walker '{walker}'" : $"'{walker}' is made of age bands; ask for one of its profiles",
         "walker", "use one of " + string.Join(", ", _walkers.Profiles.Select(p => p.Id)));
 
+    LiveSearches Searches(WalkProfile profile, Direction direction) => _searches.GetOrAdd((profile.Id, direction), _ =>
+    {
+        var back = direction == Direction.ToFacility ? Direction.FromFacility : Direction.ToFacility;
+        return new LiveSearches(Arcs(profile, direction), () => Arcs(profile, back), _facilities.Snaps);
+    });
+
     PackedArcs Arcs(WalkProfile profile, Direction direction)
     {
+        Trust();
         var search = direction switch
         {
             Direction.ToFacility => SearchDirection.Inward,
@@ -149,7 +168,14 @@ public sealed class LiveQuestions : IDisposable
             PackedArcs.Build(Impedance.Compute(_open.Network, profile, Environment.ProcessorCount), search, profile.AccessMetresPerSecond))).Value;
     }
 
-    SnapTable Attach(LonLat place) => place.IsValid
-        ? _snapper.Value.Snap(new SnapRequest(new[] { place }, null, _ => _rural.Contain(place) ? _ruralCapMetres : _capMetres))
-        : throw new InputException($"{place} is no place on the globe", "at", "give longitude,latitude in degrees, such as 106.55,29.56");
+    SnapTable Attach(LonLat place)
+    {
+        Trust();
+        return place.IsValid
+            ? _snapper.Value.Snap(new SnapRequest(new[] { place }, null, _ => _rural.Contain(place) ? _ruralCapMetres : _capMetres))
+            : throw new InputException($"{place} is no place on the globe", "at", "give longitude,latitude in degrees, such as 106.55,29.56");
+    }
+
+    /// <summary>Waits until the checksums are known to be right.</summary>
+    void Trust() => _verified.GetAwaiter().GetResult();
 }

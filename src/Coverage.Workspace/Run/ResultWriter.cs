@@ -36,7 +36,7 @@ static class ResultWriter
         Hash = run.Hash,
         Crs = run.Streets.Frame.Crs.Id,
         SettingsJson = run.SettingsJson,
-        FiguresJson = run.FiguresJson(),
+        FiguresJson = FiguresJson.WriteForManifest(run),
         Sources = [.. run.Inputs.Source.Sources.Select(s => new SourceFile(s.File, s.Sha256, s.Licence ?? "", s.Attribution ?? ""))],
         Seconds = [.. run.Clock.Seconds],
     };

@@ -17,29 +17,65 @@ sealed record StudyReach
     public static StudyReach Compute(RunInputs inputs, StudyNetwork streets, ImmutableArray<CoverageTarget> targets, RunOptions options)
     {
         var (demandSnaps, facilitySnaps) = Attach(inputs, streets, options);
-        var walkers = Pack(inputs, streets);
-        var straight = new StraightLines(inputs.Facilities, streets.Frame);
-        var walks = new Dictionary<string, IReadOnlyDictionary<string, WalkTimes>>(StringComparer.Ordinal);
-        var lines = new Dictionary<string, int[]>(StringComparer.Ordinal);
+        // Two targets with the same facilities (a service and its only kind) are one search.
+        var sets = targets.Select(t => string.Join(',', t.Facilities)).Distinct(StringComparer.Ordinal).Select((key, at) => (key, at))
+            .ToDictionary(s => s.key, s => s.at, StringComparer.Ordinal);
+        var ofSet = new CoverageTarget[sets.Count];
         foreach (var target in targets)
         {
-            // Two targets with the same facilities (a service and its only kind) are one search.
-            var set = string.Join(',', target.Facilities);
-            if (!walks.ContainsKey(set))
-            {
-                options.Cancellation.ThrowIfCancellationRequested();
-                options.Progress?.Report(new RunProgress(RunStage.Reach, target.Id, walks.Count / (double)targets.Length));
-                walks[set] = Walks(walkers, demandSnaps, new FacilitySet(facilitySnaps, target.Facilities.AsSpan()), options);
-                lines[set] = straight.ToNearest(inputs.Demand, target.Facilities, options.Parallelism);
-            }
+            ofSet[sets[string.Join(',', target.Facilities)]] = target;
         }
 
+        var walks = WalksOfSets(inputs, streets, (demandSnaps, facilitySnaps), ofSet, options);
+        var straight = new StraightLines(inputs.Facilities, streets.Frame);
+        var lines = Array.ConvertAll(ofSet, t => straight.ToNearest(inputs.Demand, t.Facilities, options.Parallelism));
         return new StudyReach
         {
             DemandSnaps = demandSnaps,
             FacilitySnaps = facilitySnaps,
-            Targets = [.. targets.Select(t => (t, Set: string.Join(',', t.Facilities))).Select(p => new TargetTimes(p.t, walks[p.Set], lines[p.Set]))],
+            Targets = [.. targets.Select(t => (Target: t, Set: sets[string.Join(',', t.Facilities)])).Select(p => new TargetTimes(p.Target, walks[p.Set], lines[p.Set]))],
         };
+    }
+
+    /// <summary>
+    /// Per set the walks of every profile. Profiles and directions are shared out among the threads, each with the whole search to itself:
+    /// the places are attached once for all sets, and no labels need joining. The answers do not depend on who computes what.
+    /// </summary>
+    static SortedDictionary<string, WalkTimes>[] WalksOfSets(
+        RunInputs inputs, StudyNetwork streets, (SnapTable Demand, SnapTable Facilities) snaps, CoverageTarget[] sets, RunOptions options)
+    {
+        var costs = streets.Costs;
+        var times = new NearestTimes[2 * costs.Length][];
+        var atOnce = Math.Max(1, Math.Min(options.Parallelism, times.Length));
+        var nearest = new NearestOptions { Parallelism = Math.Max(1, options.Parallelism / atOnce), Cancellation = options.Cancellation };
+        var done = 0;
+        Parallel.For(0, times.Length, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = options.Cancellation }, w =>
+        {
+            var access = inputs.Walkers.FindProfile(costs[w / 2].ProfileId)!.AccessMetresPerSecond;
+            var arcs = PackedArcs.Build(costs[w / 2], w % 2 == 0 ? SearchDirection.Inward : SearchDirection.Outward, access);
+            var demand = AttachedPlaces.Build(arcs, snaps.Demand);
+            var search = new NearestSearch(arcs);
+            times[w] = Array.ConvertAll(sets, target =>
+            {
+                var found = search.Run(new FacilitySet(snaps.Facilities, target.Facilities.AsSpan()), demand, nearest);
+                lock (times)
+                {
+                    options.Progress?.Report(new RunProgress(RunStage.Reach, target.Id, ++done / (double)(times.Length * sets.Length)));
+                }
+
+                return found;
+            });
+        });
+        return Array.ConvertAll(Enumerable.Range(0, sets.Length).ToArray(), s =>
+        {
+            var walks = new SortedDictionary<string, WalkTimes>(StringComparer.Ordinal);
+            for (var c = 0; c < costs.Length; c++)
+            {
+                walks[costs[c].ProfileId] = new WalkTimes(times[2 * c][s], times[2 * c + 1][s]);
+            }
+
+            return walks;
+        });
     }
 
     static (SnapTable Demand, SnapTable Facilities) Attach(RunInputs inputs, StudyNetwork streets, RunOptions options)
@@ -64,28 +100,4 @@ sealed record StudyReach
         return (demand, snapper.Snap(new SnapRequest(
             entrances, first, f => ruralFacility[f] ? settings.SnapCapRuralMetres : settings.SnapCapUrbanMetres)));
     }
-
-    static SortedDictionary<string, WalkTimes> Walks(
-        IReadOnlyList<(PackedArcs Inward, PackedArcs Outward)> walkers, SnapTable demandSnaps, FacilitySet set, RunOptions options)
-    {
-        var walks = new SortedDictionary<string, WalkTimes>(StringComparer.Ordinal);
-        var nearest = new NearestOptions { Parallelism = options.Parallelism, Cancellation = options.Cancellation };
-        foreach (var (inward, outward) in walkers)
-        {
-            walks[inward.ProfileId] = new WalkTimes(
-                NearestTimes.Compute(inward, set, demandSnaps, nearest), NearestTimes.Compute(outward, set, demandSnaps, nearest));
-        }
-
-        return walks;
-    }
-
-    /// <summary>What searches read of every walker, both ways; made once and used for every set of facilities.</summary>
-    static (PackedArcs Inward, PackedArcs Outward)[] Pack(RunInputs inputs, StudyNetwork streets) =>
-    [
-        .. streets.Costs.Select(costs =>
-        {
-            var access = inputs.Walkers.FindProfile(costs.ProfileId)!.AccessMetresPerSecond;
-            return (PackedArcs.Build(costs, SearchDirection.Inward, access), PackedArcs.Build(costs, SearchDirection.Outward, access));
-        }),
-    ];
 }

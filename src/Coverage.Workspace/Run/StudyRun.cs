@@ -39,6 +39,9 @@ public sealed class StudyRun
 
     public StudySettings Settings => _study.Settings;
 
+    /// <summary>Seconds of the stages done so far.</summary>
+    public IReadOnlyList<StageSeconds> Seconds => [.. _clock.Seconds];
+
     /// <summary>SHA-256 over inputs, settings and data version.</summary>
     public string InputsHash { get; private set; } = "";
 
@@ -126,6 +129,9 @@ public sealed class StudyRun
 
     /// <summary>The object that <c>run --json</c> prints, with the seconds spent so far.</summary>
     public string FiguresJson() => Run.FiguresJson.Write(this);
+
+    /// <summary>The same object, handed over piece by piece; a municipality's is larger than any string.</summary>
+    public void WriteFigures(TextWriter to) => Run.FiguresJson.Write(this, to);
 
     /// <summary>Writes the result and its network to a place (<see cref="WorkspaceStore.At"/>); the old result stays whole until the new one is complete.</summary>
     public void Store(string place) => ResultWriter.Write(this, WorkspaceStore.At(place), _options);

@@ -165,9 +165,9 @@ sealed class GeoPackageWriter
 
     static Action<int> Binder(Column column, Statement insert, int parameter) => column switch
     {
-        TextColumn text => row => insert.Bind(parameter, text.Values[row]),
-        RealColumn real => row => insert.Bind(parameter, FixedPoint.Round(real.Values[row], real.Decimals)),
-        IntegerColumn integer => row => insert.Bind(parameter, integer.Values[row]),
+        TextColumn text => row => insert.Bind(parameter, text[row]),
+        RealColumn real => row => insert.Bind(parameter, FixedPoint.Round(real[row], real.Decimals)),
+        IntegerColumn integer => row => insert.Bind(parameter, integer[row]),
         FlagColumn flag => row => insert.Bind(parameter, flag.Values[row] is { } on ? (on ? 1L : 0L) : null),
         _ => throw new ArgumentException("unknown kind of column: " + column.GetType().Name, nameof(column)),
     };

@@ -35,8 +35,9 @@ static class LayerDigest
         {
             case TextColumn text:
                 digest.Add("text");
-                foreach (var value in text.Values.AsSpan())
+                for (var row = 0; row < text.Count; row++)
                 {
+                    var value = text[row];
                     digest.Add(value);
                 }
 
@@ -44,16 +45,18 @@ static class LayerDigest
             case RealColumn real:
                 digest.Add("real");
                 digest.Add(real.Decimals);
-                foreach (var value in real.Values.AsSpan())
+                for (var row = 0; row < real.Count; row++)
                 {
+                    var value = real[row];
                     digest.Add(double.IsNaN(value) ? NullReal : BitConverter.DoubleToInt64Bits(FixedPoint.Round(value, real.Decimals)));
                 }
 
                 break;
             case IntegerColumn integer:
                 digest.Add("integer");
-                foreach (var value in integer.Values.AsSpan())
+                for (var row = 0; row < integer.Count; row++)
                 {
+                    var value = integer[row];
                     digest.Add(value is null ? (byte)0 : (byte)1);
                     digest.Add(value.GetValueOrDefault());
                 }

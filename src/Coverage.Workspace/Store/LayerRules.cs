@@ -54,10 +54,9 @@ static class LayerRules
     {
         var possible = column.Decimals is >= 0 and <= FixedPoint.MaxDecimals;
         Require(possible, $"{id}.{column.Name}: {column.Decimals} decimals, 0 to {FixedPoint.MaxDecimals} are possible");
-        var values = column.Values.AsSpan();
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < column.Count; i++)
         {
-            if (double.IsInfinity(values[i]))
+            if (double.IsInfinity(column[i]))
             {
                 throw new ArgumentException($"{id}.{column.Name}, row {i + 1}: infinite; a value that is not known is NaN");
             }

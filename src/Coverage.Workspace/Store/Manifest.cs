@@ -34,7 +34,7 @@ public sealed record Manifest
     /// <summary>The settings of the study as canonical JSON.</summary>
     public required string SettingsJson { get; init; }
 
-    /// <summary>The object that <c>run --json</c> prints.</summary>
+    /// <summary>The object that <c>run --json</c> prints, without the rows of units: those are the table <c>coverage</c>.</summary>
     public required string FiguresJson { get; init; }
 
     public ImmutableArray<SourceFile> Sources { get; init; } = [];

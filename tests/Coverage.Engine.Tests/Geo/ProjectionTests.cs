@@ -28,4 +28,27 @@ public sealed class ProjectionTests
         Assert.Equal(lon, back.Lon, 1e-12);
         Assert.Equal(lat, back.Lat, 1e-12);
     }
+
+    [Theory]
+    [InlineData(105, 1, 500_000, 0)]
+    [InlineData(105, 0.9996, 500_000, 10_000_000)]
+    [InlineData(-51, 0.9996, 500_000, 0)]
+    public void Near_the_meridian_the_short_series_agree_with_the_general_formulas_to_ten_nanometres(
+        double meridian, double scale, double falseEasting, double falseNorthing)
+    {
+        var projection = new TransverseMercator(new(meridian, scale, falseEasting, falseNorthing));
+        for (var lat = -89.0; lat <= 89; lat += 0.89)
+        {
+            for (var away = -4.0; away <= 4; away += 0.0625)
+            {
+                var (x, y) = projection.ProjectAnywhere(meridian + away, lat);
+                Span<double> lon = [meridian + away], north = [lat];
+
+                projection.Forward(lon, north, lon, north);
+
+                Assert.Equal(x, lon[0], 1e-8);
+                Assert.Equal(y, north[0], 1e-8);
+            }
+        }
+    }
 }

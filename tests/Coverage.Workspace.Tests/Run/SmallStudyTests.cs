@@ -117,6 +117,21 @@ public sealed class SmallStudyTests
         Assert.Contains("run", e!.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_bit_flipped_among_the_streets_is_found_before_the_first_answer()
+    {
+        using var folder = new TemporaryFolder();
+        StudyRun.Compute(StudyFile.Read(SmallStudy.Write(folder)), new RunOptions()).Store(folder.File("result.gpkg"));
+        var bytes = File.ReadAllBytes(folder.File("result.gpkg.walk"));
+        bytes[bytes.Length * 3 / 4] ^= 1;
+        File.WriteAllBytes(folder.File("result.gpkg.walk"), bytes);
+
+        using var questions = LiveQuestions.Open(folder.File("result.gpkg"));
+        var e = Assert.Throws<InputException>(() => questions.Explain(SmallStudy.Place(0, 0), "meals", "standard", Direction.ToFacility));
+
+        Assert.Contains("rebuild it with run", e.Message, StringComparison.Ordinal);
+    }
+
     static IEnumerable<(int Column, int Row)> Corners() =>
         from row in Enumerable.Range(0, SmallStudy.Side) from column in Enumerable.Range(0, SmallStudy.Side) select (column, row);
 

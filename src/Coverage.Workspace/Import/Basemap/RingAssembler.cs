@@ -13,6 +13,12 @@ static class RingAssembler
 {
     public static MultiPolygon Build(IReadOnlyList<ImmutableArray<LonLat>> outer, IReadOnlyList<ImmutableArray<LonLat>> inner)
     {
+        if (outer.Count == 1 && inner.Count == 0 && outer[0] is { Length: >= 4 } way && way[0] == way[^1])
+        {
+            // A building, nearly always.
+            return new MultiPolygon([new Polygon(Oriented(way, Turn.CounterClockwise))]);
+        }
+
         var shells = Join(outer).Select(r => Oriented(r, Turn.CounterClockwise)).ToArray();
         var holes = shells.Select(_ => new List<LinearRing>()).ToArray();
         foreach (var ring in Join(inner))
@@ -80,9 +86,14 @@ static class RingAssembler
         return lines;
     }
 
-    static LinearRing Oriented(List<LonLat> ring, Turn turn)
+    static LinearRing Oriented(IReadOnlyList<LonLat> ring, Turn turn)
     {
-        var coordinates = ring.Select(p => new Coordinate(p.Lon, p.Lat)).ToArray();
+        var coordinates = new Coordinate[ring.Count];
+        for (var i = 0; i < coordinates.Length; i++)
+        {
+            coordinates[i] = new Coordinate(ring[i].Lon, ring[i].Lat);
+        }
+
         if (Orientation.IsCCW(coordinates) != (turn == Turn.CounterClockwise))
         {
             Array.Reverse(coordinates);
