@@ -1,5 +1,4 @@
 using System.Globalization;
-using Coverage.Audit;
 using Coverage.Workspaces.Audits;
 
 namespace Coverage.Cli;

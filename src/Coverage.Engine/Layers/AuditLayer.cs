@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Coverage.Audit;
 
 namespace Coverage.Layers;

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Coverage.Audit;
 using Coverage.Reach;
-using Coverage.Server.Results;
 using Coverage.Workspaces.Audits;
 using Microsoft.AspNetCore.Http.HttpResults;
 

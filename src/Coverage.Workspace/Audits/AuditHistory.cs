@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Coverage.Audit;
-using Coverage.City;
-using Coverage.Workspaces.Standards;
 
 namespace Coverage.Workspaces.Audits;
 

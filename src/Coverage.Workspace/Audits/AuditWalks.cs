@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Coverage.Audit;
 using Coverage.City;
 using Coverage.Network;

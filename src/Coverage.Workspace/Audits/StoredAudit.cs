@@ -3,7 +3,6 @@ using System.Text.Json;
 using Coverage.Audit;
 using Coverage.City;
 using Coverage.Layers;
-using Coverage.Network;
 using Coverage.Workspaces.Standards;
 using Coverage.Workspaces.Store;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Coverage.Layers;
 using Coverage.Workspaces.Audits;
 using static Coverage.Workspaces.Reports.CoverageSections;
 

@@ -1,4 +1,3 @@
-using Coverage.Workspaces.Store;
 
 namespace Coverage.Workspaces.Reports;
 
