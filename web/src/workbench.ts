@@ -23,6 +23,7 @@ import { AuditView } from './views/auditView';
 import { GapsView } from './views/gapsView';
 import { ScenarioView } from './views/scenarioView';
 import { ServicesView } from './views/servicesView';
+import { SitingView } from './views/sitingView';
 import { UnitsView } from './views/unitsView';
 import type { ViewContext } from './views/view';
 import { ViewTabs } from './views/viewTabs';
@@ -102,6 +103,7 @@ export class Workbench {
       new ServicesView(viewing),
       new AccessView(viewing),
       new AuditView(viewing),
+      new SitingView(viewing),
       new ScenarioView(viewing),
     ]);
     const t = words(this.store.state);

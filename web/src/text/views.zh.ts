@@ -117,7 +117,7 @@ export const viewsZh = {
   audit: {
     standard: '依据',
     counts: (met: string, notMet: string, other: string) => `达标 ${met} · 未达标 ${notMet} · 其他 ${other}`,
-    official: '官方口径(按单元)',
+    official: '官方口径',
     people: '按人口',
     reading: (id: string) => id,
     readings: {
@@ -178,6 +178,35 @@ export const viewsZh = {
       'walker-change': '改步速',
       'population-year': '改人口年份',
     } as Record<string, string>,
+  },
+  siting: {
+    problem: '问题',
+    problems: {
+      mclp: '覆盖最多的人',
+      lscp: '最少几处覆盖所有人',
+      'p-median': '总步行时间最短',
+      'p-center': '最远的人最近',
+      backup: '有备用覆盖',
+    } as Record<string, string>,
+    add: '新开几处',
+    solve: '求解',
+    stop: '停止',
+    stopped: '已停止。',
+    searching: '正在求解……',
+    before: (n: string) => `(现在 ${n})`,
+    proved: '已证明是最优解。',
+    within: (gap: string, low: string, high: string) => `离最优至多 ${gap}(在 ${low} 与 ${high} 之间)。`,
+    cost: (n: string) => `费用 ${n} 元`,
+    infeasible: '做不到。',
+    uncoverable: (n: string) => `${n} 人无论选哪处都够不着`,
+    neededMinutes: (m: string) => `时限放宽到 ${m} 分钟才行`,
+    fewestSites: (n: number) => `至少要 ${n} 处`,
+    byUnit: '各单元(开设后)',
+    curve: '处数与人数',
+    units: { people: '人', 'people-years': '人·年', 'person-minutes': '人·分钟', minutes: '分钟', sites: '处', money: '元' } as Record<
+      string,
+      string
+    >,
   },
 };
 

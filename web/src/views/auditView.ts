@@ -72,7 +72,7 @@ export class AuditView implements View {
     const chosen = finding.id === this.opened;
     const { official, people } = sideBySide(finding);
     const cell = (name: string, text: string) => el('span', { class: 'reading' }, el('small', {}, name), el('b', {}, text));
-    const recorded = finding.computability === 'record' ? finding.recorded.map((r) => String(r.value)) : [];
+    const recorded = finding.computability === 'record' ? finding.recorded.map((r) => recordedText(finding, r.value)) : [];
     return el(
       'li',
       { class: `${finding.computability}${chosen ? ' chosen' : ''}` },
@@ -105,8 +105,8 @@ export class AuditView implements View {
           el(
             'span',
             { class: 'two' },
-            ...(recorded.length > 0
-              ? [cell(t.recorded, recorded.slice(0, 3).join(' · '))]
+            ...(finding.computability === 'record'
+              ? [cell(t.recorded, recorded.slice(0, 3).join(' · ') || '–')]
               : [cell(t.official, official ? range(official) : '–'), cell(t.people, people ? range(people) : '–')]),
           ),
         ),
@@ -130,7 +130,13 @@ export class AuditView implements View {
       ),
       ...finding.readings.map((r) => this.reading(state, r)),
       ...finding.recorded.map((r) =>
-        el('p', { class: 'recorded' }, `${t.recorded}: ${r.value}`, r.date ? ` (${r.date})` : '', r.source ? ` · ${r.source}` : ''),
+        el(
+          'p',
+          { class: 'recorded' },
+          `${t.recorded}: ${recordedText(finding, r.value)}`,
+          r.date ? ` (${r.date})` : '',
+          r.source ? ` · ${r.source}` : '',
+        ),
       ),
       finding.path && el('p', {}, `${t.path}: ${t.pathPosition[finding.path.position] ?? finding.path.position}`),
       ...finding.remarks.map((r) => el('p', { class: 'late' }, zh ? r.zh : r.en)),
@@ -201,4 +207,9 @@ function range(reading: AuditReading): string {
     return `$inUnit(lower, unit)–$inUnit(upper, unit)`;
   }
   return value === null && lower !== null && upper === null ? `≥ $inUnit(lower, unit)` : inUnit(value, unit);
+}
+
+/** A recorded value in the unit of its target; words stay as they were written. */
+function recordedText(finding: AuditFinding, value: string | number): string {
+  return typeof value === 'number' ? inUnit(value, finding.target?.unit ?? '') : value;
 }
