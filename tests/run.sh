@@ -117,8 +117,10 @@ say "viewer: journeys in the browser"
 if [ "$browser" = no ]; then
   skip_group "browser journeys" "chromium is not installed"
 else
-  port=5093
-  dotnet artifacts/bin/Coverage.DemoHost/release/Coverage.DemoHost.dll $port 165 src/Coverage.Server/wwwroot >"$logs/host" 2>&1 &
+  # The sample city end to end: its files, its result, the built server.
+  port=5093 coverage=artifacts/bin/Coverage.Cli/release/coverage.dll
+  dotnet $coverage demo --no-serve --dir "$logs/sample" >"$logs/demo" 2>&1 || tail -20 "$logs/demo"
+  dotnet $coverage serve "$logs/sample/shancheng.gpkg" --urls "http://127.0.0.1:$port" >"$logs/host" 2>&1 &
   host=$!
   for _ in $(seq 120); do curl -fs "http://127.0.0.1:$port/health" >/dev/null 2>&1 && break; sleep 0.5; done
   # Frame times are measured, not judged, here: how fast a shared machine paints is no property of the program.

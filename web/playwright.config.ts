@@ -6,7 +6,8 @@ const server = process.env.COVERAGE_URL;
 /** Runs against COVERAGE_URL, or starts the made-up town (built before: dotnet build tests/Coverage.DemoHost). */
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 60_000,
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
   workers: 1,
   reporter: 'list',
   use: {

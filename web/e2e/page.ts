@@ -22,7 +22,7 @@ export const test = base.extend<{ strict: undefined }>({
 
 export async function open(page: Page, hash = ''): Promise<void> {
   await page.goto(`/${hash}`);
-  await expect(page.getByTestId('headline-share')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('headline-share')).toBeVisible({ timeout: 90_000 });
 }
 
 /** Clicks along the middle of the map until a cell answers: where people live differs from city to city. */

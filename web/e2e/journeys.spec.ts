@@ -1,0 +1,58 @@
+import { expect, type Page } from '@playwright/test';
+import { open, test } from './page';
+
+/** Opens a view, or skips the journey where the result does not have it (the made-up town). */
+async function openView(page: Page, view: string): Promise<void> {
+  await open(page);
+  test.skip((await page.locator(`#tab-${view}`).count()) === 0, `this result has no ${view}`);
+  await page.locator(`#tab-${view}`).click();
+  await expect(page).toHaveURL(new RegExp(`b=${view}`));
+}
+
+test('gaps: a cluster is chosen in the list and on the map, with its cause', async ({ page }) => {
+  await openView(page, 'gaps');
+  const first = page.locator('[data-gap]').first();
+  await expect(first).toBeVisible();
+  expect(await page.locator('.pin-gap').count()).toBeGreaterThan(0);
+
+  await first.click();
+
+  await expect(page.locator('[data-gap][aria-expanded="true"]')).toHaveCount(1);
+  await expect(page.locator('.ranked .detail')).toContainText('居住点');
+  await expect(page.locator('.pin-selected')).toHaveCount(1);
+});
+
+test('what if: a facility put on the map reaches people at once, and Ctrl-Z takes it back', async ({ page }) => {
+  await openView(page, 'scenario');
+  const walked = await page.getByTestId('headline-share').textContent();
+  await page.locator('#scenario-add').click();
+  const box = await page.locator('#map').boundingBox();
+
+  await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) * 0.45, (box?.y ?? 0) + (box?.height ?? 0) * 0.72);
+
+  await expect(page.locator('.strip-of-edits li')).toHaveCount(1, { timeout: 30_000 });
+  await expect(page.locator('.pin-added')).toHaveCount(1);
+  await expect(page.locator('.scenario-figures')).toContainText(`${walked} →`);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.strip-of-edits')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.locator('.pin-added')).toHaveCount(0);
+});
+
+test('audit: the official ratio and the share of people stand side by side, and what was recorded looks recorded', async ({ page }) => {
+  await openView(page, 'audit');
+  const rows = page.locator('[data-finding]');
+  await expect(rows.first()).toBeVisible({ timeout: 30_000 });
+
+  await expect(page.locator('.findings .compute .reading').first()).toContainText('官方口径');
+  await expect(page.locator('.findings .record .reading').first()).toContainText('登记');
+  await page.locator('.findings .compute [data-finding]').first().click();
+  await expect(page.locator('.findings .detail')).toContainText('程序算出');
+});
+
+test('equity: the curve, the figures and the hot spots of a measure', async ({ page }) => {
+  await openView(page, 'access');
+
+  await expect(page.locator('.lorenz .curve-line')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.access .facts').first()).toContainText('基尼系数');
+  await expect(page.locator('.spots li')).toHaveCount(4);
+});
