@@ -60,16 +60,27 @@ sealed class RaamOrigins
     }
 
     /// <summary>Each place in turn spreads its people so that those who go pay the same and nobody else would pay less, the others staying where they are.</summary>
-    public void Settle(RaamMarket market)
+    /// <param name="market">The facilities.</param>
+    /// <param name="settledShare">A place that could save less than this share of what it pays stays as it is.</param>
+    /// <returns>What all pay just before their place settles, and what they would save.</returns>
+    public (double Paid, double Saved) Settle(RaamMarket market, double settledShare)
     {
         var people = _people.Span;
+        var (paid, saved) = (0.0, 0.0);
         for (var i = 0; i + 1 < _first.Length; i++)
         {
             if (people[i] > 0 && _first[i + 1] > _first[i])
             {
-                Settle(market, people[i], _first[i], _first[i + 1]);
+                var own = OwnCosts(market, i);
+                (paid, saved) = (paid + own.Paid, saved + own.Saved);
+                if (own.Saved > settledShare * own.Paid)
+                {
+                    Settle(market, people[i], _first[i], _first[i + 1]);
+                }
             }
         }
+
+        return (paid, saved);
     }
 
     void Settle(RaamMarket market, double people, int from, int to)
@@ -117,19 +128,25 @@ sealed class RaamOrigins
         var (paid, saved) = (0.0, 0.0);
         for (var i = 0; i + 1 < _first.Length; i++)
         {
-            var cheapest = Cheapest(market, i);
-            for (var p = _first[i]; p < _first[i + 1]; p++)
-            {
-                if (_going[p] > 0)
-                {
-                    var cost = market.Congestion(_facility[p]) + _travel[p];
-                    paid += _going[p] * cost;
-                    saved += _going[p] * (cost - cheapest);
-                }
-            }
+            var own = OwnCosts(market, i);
+            (paid, saved) = (paid + own.Paid, saved + own.Saved);
         }
 
         return (paid, saved);
+    }
+
+    (double Paid, double Saved) OwnCosts(RaamMarket market, int place)
+    {
+        var (paid, people, cheapest) = (0.0, 0.0, double.PositiveInfinity);
+        for (var p = _first[place]; p < _first[place + 1]; p++)
+        {
+            var cost = market.Congestion(_facility[p]) + _travel[p];
+            cheapest = Math.Min(cheapest, cost);
+            paid += _going[p] * cost;
+            people += _going[p];
+        }
+
+        return people > 0 ? (paid, Math.Max(0, paid - people * cheapest)) : (0, 0);
     }
 
     /// <summary>The cost of the cheapest facility per place; NaN where none is in reach.</summary>

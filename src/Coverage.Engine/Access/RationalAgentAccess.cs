@@ -32,17 +32,17 @@ public static class RationalAgentAccess
             o.StartNearest(market);
         }
 
-        var (sweeps, gap) = (0, Gap(origins, market));
+        var (sweeps, gap) = (0, Gap(origins, market, options));
         while (gap > raam.RelativeGap && sweeps < raam.MaxSweeps)
         {
-            foreach (var o in origins)
+            // A sweep sees the gap of each place just before it settles; that is no proof, but tells when to look.
+            var seen = double.PositiveInfinity;
+            for (; seen > raam.RelativeGap && sweeps < raam.MaxSweeps; sweeps++)
             {
-                options.Cancellation.ThrowIfCancellationRequested();
-                o.Settle(market);
+                seen = Share(origins, options, o => o.Settle(market, raam.RelativeGap / 10));
             }
 
-            sweeps++;
-            gap = Gap(origins, market);
+            gap = Gap(origins, market, options);
         }
 
         return new RaamTable
@@ -51,12 +51,15 @@ public static class RationalAgentAccess
         };
     }
 
-    static double Gap(RaamOrigins[] origins, RaamMarket market)
+    static double Gap(RaamOrigins[] origins, RaamMarket market, AccessOptions options) => Share(origins, options, o => o.Costs(market));
+
+    static double Share(RaamOrigins[] origins, AccessOptions options, Func<RaamOrigins, (double Paid, double Saved)> pass)
     {
         var (paid, saved) = (0.0, 0.0);
         foreach (var o in origins)
         {
-            var (p, s) = o.Costs(market);
+            options.Cancellation.ThrowIfCancellationRequested();
+            var (p, s) = pass(o);
             paid += p;
             saved += s;
         }

@@ -39,6 +39,9 @@ public sealed record VehicleProfile
     /// <summary>At every stop or visit.</summary>
     public double StopSeconds { get; init; }
 
+    /// <summary>How long what it carries stays hot, from the pass to the counter; null = it carries nothing hot.</summary>
+    public double? HotHoldSeconds { get; init; }
+
     /// <summary>Streets with a mapped width or limit below this are refused; null = any width.</summary>
     public double? WidthMetres { get; init; }
 

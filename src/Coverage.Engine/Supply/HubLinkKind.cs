@@ -6,7 +6,7 @@ public enum HubLinkKind
     /// <summary>No hub found.</summary>
     None,
 
-    /// <summary>The same operating group as exactly one hub.</summary>
+    /// <summary>The same operating group; of several hubs the nearest.</summary>
     OperatorGroup,
 
     /// <summary>Its own row names the hub.</summary>

@@ -30,12 +30,12 @@ public sealed record HubStudy
 
     /// <param name="rule">The pattern.</param>
     /// <param name="facilities">The study's facilities.</param>
-    /// <param name="unitOfFacility">The unit (township) of each facility, -1 outside.</param>
-    /// <param name="times">Rows are facilities (at least the hubs), places all facilities; milliseconds between a station and a hub.</param>
+    /// <param name="unitOfFacility">The unit (township) of each facility; null outside every unit.</param>
+    /// <param name="matrixOf">Rows are facilities (at least the hubs), places all facilities; milliseconds between a station and a hub.</param>
     /// <param name="cancellation">Ends the search early.</param>
     /// <returns>Null when the study has no open hub or no open station of the rule's kinds.</returns>
     public static HubStudy? Compute(
-        HubRule rule, IReadOnlyList<Facility> facilities, IReadOnlyList<int> unitOfFacility, Func<ImmutableArray<int>, OdMatrix> times, CancellationToken cancellation = default)
+        HubRule rule, IReadOnlyList<Facility> facilities, IReadOnlyList<string?> unitOfFacility, Func<ImmutableArray<int>, OdMatrix> matrixOf, CancellationToken cancellation = default)
     {
         ImmutableArray<int> hubs = [.. Open(facilities, rule.HubKinds)];
         ImmutableArray<int> stations = [.. Open(facilities, rule.StationKinds)];
@@ -44,20 +44,21 @@ public sealed record HubStudy
             return null;
         }
 
-        var matrix = times(hubs).Only(stations.AsSpan());
+        var matrix = matrixOf(hubs).Only(stations.AsSpan());
         var (member, links) = (new int[stations.Length], new HubLinkKind[stations.Length]);
-        var nearest = NearestWithinUnit(matrix, hubs, stations, unitOfFacility);
+        var times = TimesOfStations(matrix);
         for (var s = 0; s < stations.Length; s++)
         {
             (member[s], links[s]) = (-1, HubLinkKind.None);
             foreach (var link in rule.LinkBy)
             {
-                var hub = link switch
+                var station = facilities[stations[s]];
+                var hub = Nearest(times[s], hubs.Length, link switch
                 {
-                    HubLinkKind.OperatorGroup => ByGroup(facilities, hubs, facilities[stations[s]]),
-                    HubLinkKind.AssignedHubId => ById(facilities, hubs, facilities[stations[s]]),
-                    _ => nearest[s],
-                };
+                    HubLinkKind.OperatorGroup => h => SameWord(station, facilities[hubs[h]], "operatorGroup"),
+                    HubLinkKind.AssignedHubId => h => IsNamed(station.Attributes.GetValueOrDefault("assignedHubId"), facilities[hubs[h]].Id),
+                    _ => h => unitOfFacility[stations[s]] is { } unit && unit == unitOfFacility[hubs[h]],
+                });
                 if (hub >= 0)
                 {
                     (member[s], links[s]) = (hub, link);
@@ -81,48 +82,41 @@ public sealed record HubStudy
     static IEnumerable<int> Open(IReadOnlyList<Facility> facilities, ImmutableArray<string> kinds) =>
         Enumerable.Range(0, facilities.Count).Where(f => facilities[f].Status == FacilityStatus.Open && kinds.Contains(facilities[f].Kind));
 
-    static int ByGroup(IReadOnlyList<Facility> facilities, ImmutableArray<int> hubs, Facility station)
-    {
-        if (station.Attributes.GetValueOrDefault("operatorGroup") is not { Length: > 0 } group)
-        {
-            return -1;
-        }
+    static bool SameWord(Facility a, Facility b, string attribute) =>
+        a.Attributes.GetValueOrDefault(attribute) is { Length: > 0 } word && word == b.Attributes.GetValueOrDefault(attribute);
 
-        int[] same = [.. Enumerable.Range(0, hubs.Length).Where(h => facilities[hubs[h]].Attributes.GetValueOrDefault("operatorGroup") == group)];
-        return same.Length == 1 ? same[0] : -1;
-    }
+    /// <summary>A list names a facility by the study's id, or by the id as the list writes it (the study puts the layer's number and a colon in front).</summary>
+    static bool IsNamed(string? named, string id) =>
+        named is { Length: > 0 } && (named == id || named == id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]);
 
-    static int ById(IReadOnlyList<Facility> facilities, ImmutableArray<int> hubs, Facility station)
+    /// <summary>Of the hubs that belong, the one nearest in time; without any time the first. -1 when none belongs.</summary>
+    static int Nearest(Dictionary<int, int> ms, int hubs, Func<int, bool> belongs)
     {
-        var id = station.Attributes.GetValueOrDefault("assignedHubId");
-        for (var h = 0; h < hubs.Length; h++)
+        var (best, bestMs) = (-1, int.MaxValue);
+        for (var h = 0; h < hubs; h++)
         {
-            if (facilities[hubs[h]].Id == id)
+            if (belongs(h) && (best < 0 || ms.GetValueOrDefault(h, int.MaxValue) < bestMs))
             {
-                return h;
+                (best, bestMs) = (h, ms.GetValueOrDefault(h, int.MaxValue));
             }
         }
 
-        return -1;
+        return best;
     }
 
-    static int[] NearestWithinUnit(OdMatrix matrix, ImmutableArray<int> hubs, ImmutableArray<int> stations, IReadOnlyList<int> unitOf)
+    /// <summary>Per station the milliseconds to each hub in reach.</summary>
+    static Dictionary<int, int>[] TimesOfStations(OdMatrix matrix)
     {
-        var (hub, best) = (new int[stations.Length], new int[stations.Length]);
-        hub.AsSpan().Fill(-1);
-        for (var h = 0; h < hubs.Length; h++)
+        var times = Enumerable.Range(0, matrix.PlaceCount).Select(_ => new Dictionary<int, int>()).ToArray();
+        for (var h = 0; h < matrix.RowCount; h++)
         {
             var row = matrix.Row(h);
             for (var p = 0; p < row.Places.Length; p++)
             {
-                var s = row.Places[p];
-                if (unitOf[hubs[h]] >= 0 && unitOf[hubs[h]] == unitOf[stations[s]] && (hub[s] < 0 || row.Ms[p] < best[s]))
-                {
-                    (hub[s], best[s]) = (h, row.Ms[p]);
-                }
+                times[row.Places[p]][h] = row.Ms[p];
             }
         }
 
-        return hub;
+        return times;
     }
 }

@@ -36,6 +36,7 @@ public static class StudyImport
             Candidates = new CandidateImport(context).Read(),
             ServiceAreas = new ServiceAreaImport(context, units, facilities).Read(),
             MobileStops = new MobileStopImport(context, facilities).Read(),
+            Kitchens = KitchenImport.Read(context),
             Units = units,
             Standards = standards,
             Recorded = new RecordedImport(context, [.. standards.SelectMany(s => s.EffectiveRules()).Select(r => r.Rule.Id)], units).Read(),

@@ -29,6 +29,9 @@ public sealed record StudyInputs
     /// <summary>Who delivers which services where, in the order of the layers and their rows.</summary>
     public ImmutableArray<ServiceArea> ServiceAreas { get; init; } = [];
 
+    /// <summary>Central kitchens, in the order of the layers and their rows; they cook and cover nobody.</summary>
+    public ImmutableArray<Facility> Kitchens { get; init; } = [];
+
     /// <summary>Stops of vehicles by the week, in the order of the layers and their rows.</summary>
     public ImmutableArray<MobileStop> MobileStops { get; init; } = [];
     /// <summary>The standards the study names, those they extend beside them.</summary>

@@ -36,6 +36,7 @@ public static class FiguresJson
                 LayerRowsJson.Write(json, run.Layers.FirstOrDefault(l => l.Id == id));
             }
 
+            SupplyJson.Write(json, run.Supply, run.Inputs.Facilities);
             WriteImport(json, run.Report);
             WriteSeconds(json, run.Clock);
             json.WriteNumber("gatedLastLegMetres", run.Settings.Network.GatedLastLegMetres);

@@ -43,6 +43,7 @@ static class ResultLayers
             layers.Add(access);
         }
 
+        layers.AddRange(run.Supply.Layers(inputs.Facilities));
         layers.Add(CoverageLayer.Build(run.Coverage));
         layers.AddRange(run.Analyses.Layers(run));
         layers.Add(FindingLayer.Build(run.Report));

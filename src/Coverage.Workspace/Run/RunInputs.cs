@@ -23,6 +23,9 @@ sealed record RunInputs
     /// <summary>Stops of vehicles by the week, by ordinal id.</summary>
     public ImmutableArray<MobileStop> MobileStops { get; init; } = [];
 
+    /// <summary>Central kitchens, by ordinal id.</summary>
+    public ImmutableArray<Facility> Kitchens { get; init; } = [];
+
     public required ImmutableArray<UnitLevel> Levels { get; init; }
 
     /// <summary>Per level the id of the unit that each facility lies in, null outside; parallel to <see cref="Facilities"/>.</summary>
@@ -60,6 +63,7 @@ sealed record RunInputs
             Source = source,
             Demand = source.Demand with { Places = [.. source.Demand.Places.Select(OnGrid)] },
             Candidates = [.. source.Candidates.OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => c with { Place = OnGrid(c.Place) })],
+            Kitchens = [.. source.Kitchens.OrderBy(k => k.Id, StringComparer.Ordinal).Select(OnGrid)],
             MobileStops = [.. source.MobileStops.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => s with { Place = OnGrid(s.Place) })],
             FacilityUnits =
             [

@@ -58,6 +58,11 @@ public sealed class StudyRun
 
     internal RunInputs Inputs { get; private set; } = null!;
 
+    internal StudyFile Study => _study;
+
+    /// <summary>How the supply is organised.</summary>
+    internal StudySupply Supply { get; private set; } = new(null, null);
+
     internal StudyNetwork Streets => _streets!;
 
     internal StudyReach Reach { get; private set; } = null!;
@@ -98,6 +103,7 @@ public sealed class StudyRun
         Coverage = table.Rows;
         NoteUncounted(table);
         Analyses = _clock.Measure(RunStage.Reach, "gaps, modes, completeness, sensitivity", () => StudyAnalyses.Compute(this));
+        Supply = _clock.Measure(RunStage.Reach, "supply", () => StudySupply.Compute(this));
         ResultLayers.NoteLeftOut(this);
         Layers = _clock.Measure(RunStage.Store, "layers", () => ResultLayers.Build(this));
         Audits = _clock.Measure(RunStage.Reach, "audit", () => StudyAudit.Run(this));

@@ -70,7 +70,6 @@ public sealed record StudyFile
     public IEnumerable<string> UnusedParts =>
         from part in ((string Name, bool Given)[])
         [
-            ("kitchens", Kitchens.Length > 0),
             ("vehicles", Vehicles.Length > 0),
             ("basemap", Basemap is not null),
         ]

@@ -42,6 +42,7 @@ static class VehicleReader
             UphillFromGrade = WalkerFile.Number(o, "uphillFromGrade", 0, 1) ?? 0,
             StartSeconds = WalkerFile.Number(o, "fixedStartS", 0, 86_400) ?? 0,
             StopSeconds = perVisit ?? WalkerFile.Number(o, "perStopS", 0, 86_400) ?? 0,
+            HotHoldSeconds = WalkerFile.Number(o, "hotHoldS", 1, 86_400),
             WidthMetres = WalkerFile.Number(o, "widthM", 0.2, 10),
             AccessMetresPerSecond = WalkerFile.Number(o, "accessSpeedMps", 0.05, 15) ?? WalkToTheDoor,
         };

@@ -25,7 +25,7 @@ public static class WalkerFile
     internal static readonly ImmutableArray<string> Vehicle =
         [
         "id", "labelZh", "labelEn", "ways", "capKmh", "planningSpeedKmh", "uphillSpeedKmh", "uphillFromGrade", "fixedStartS", "perStopS", "perVisitS", "widthM",
-        "accessSpeedMps",
+        "accessSpeedMps", "hotHoldS",
     ];
 
     // Beside the access leg no walker is faster than this, metres per second (DOMAIN §3.5).
