@@ -3,7 +3,6 @@ using Coverage.Access;
 using Coverage.City;
 using Coverage.Geo;
 using Coverage.Layers;
-using Coverage.Network;
 using Coverage.Reach;
 
 namespace Coverage.Workspaces.Run;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Coverage.Access;
 using Coverage.City;
-using Coverage.Reach;
 
 namespace Coverage.Workspaces.Run;
 

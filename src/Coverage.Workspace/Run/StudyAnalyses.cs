@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Coverage.Access;
-using Coverage.City;
 using Coverage.Layers;
 using Coverage.Workspaces.Import;
 
