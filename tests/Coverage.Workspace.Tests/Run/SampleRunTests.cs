@@ -125,48 +125,4 @@ public sealed class SampleRunTests
 
         Assert.Contains("meal-drone", refused.Message, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void Room_given_out_is_the_capacity_in_reach_and_kitchens_and_hubs_lose_nothing()
-    {
-        using var folder = new TemporaryFolder();
-        SampleCity.Write(folder.Path, new SampleOptions { Size = SampleSize.Small }, null);
-
-        var run = StudyRun.Compute(StudyFile.Read(folder.File("study.json")), new RunOptions());
-
-        var access = run.Layers.Single(l => l.Id == AccessLayer.Id);
-        var people = ((RealColumn)access.Find("people")!).Values;
-        var room = ((RealColumn)access.Find("room_meals")!).Values;
-        var meals = run.Inputs.Facilities.Where(f => f.Status == FacilityStatus.Open && f.Services.Contains("meals"));
-        // Every canteen of the small city is in somebody's reach; the layer keeps six decimals.
-        Assert.Equal(meals.Sum(f => f.Capacity ?? 0), people.Zip(room, (p, r) => p * r / 1000).Sum(), 0.01);
-        using var json = JsonDocument.Parse(run.FiguresJson());
-        var supply = json.RootElement.GetProperty("supply");
-        var kitchens = supply.GetProperty("kitchens");
-        foreach (var plan in kitchens.GetProperty("withoutEach").EnumerateArray().Append(kitchens))
-        {
-            Assert.Equal(
-                kitchens.GetProperty("need").GetInt64(),
-                plan.GetProperty("delivered").GetInt64() + plan.GetProperty("tooFar").GetInt64() + plan.GetProperty("noRoom").GetInt64());
-        }
-
-        var (hubs, current, suggested) = (supply.GetProperty("hubs"), supply.GetProperty("hubs").GetProperty("current"), supply.GetProperty("hubs").GetProperty("suggested"));
-        Assert.Equal((6, 10), (hubs.GetProperty("min").GetInt32(), hubs.GetProperty("max").GetInt32()));
-        Assert.Equal(0, suggested.GetProperty("above").GetInt32());
-        Assert.True(suggested.GetProperty("shortfall").GetInt32() <= current.GetProperty("shortfall").GetInt32());
-        Assert.Equal(
-            ["hub", "station"], ((TextColumn)run.Layers.Single(l => l.Id == HubLayer.Id).Find("role")!).Values.Distinct());
-    }
-
-    [Fact]
-    public void A_kitchen_whose_vehicle_nobody_knows_is_bad_input()
-    {
-        using var folder = new TemporaryFolder();
-        SampleCity.Write(folder.Path, new SampleOptions { Size = SampleSize.Small }, null);
-        File.WriteAllText(folder.File("study.json"), File.ReadAllText(folder.File("study.json")).Replace("meal-ebike", "meal-drone", StringComparison.Ordinal));
-
-        var refused = Assert.Throws<InputException>(() => StudyRun.Compute(StudyFile.Read(folder.File("study.json")), new RunOptions()));
-
-        Assert.Contains("meal-drone", refused.Message, StringComparison.Ordinal);
-    }
 }
