@@ -148,7 +148,7 @@ public sealed class ScenariosTests : IAsyncLifetime
     /// <summary>People within three blocks of the far corner.</summary>
     static long Far => (from row in Enumerable.Range(0, 5) from column in Enumerable.Range(0, 5) where 8 - row - column <= 3 select SmallStudy.PeopleAt(column, row)).Sum();
 
-    static IEnumerable<JsonElement> Delta(JsonElement answer) => answer.GetProperty("delta").EnumerateArray();
+    static JsonElement.ArrayEnumerator Delta(JsonElement answer) => answer.GetProperty("delta").EnumerateArray();
 
     async Task<JsonElement> Get(string url)
     {

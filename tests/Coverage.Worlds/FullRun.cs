@@ -1,5 +1,4 @@
 using Coverage.Access;
-using Coverage.City;
 using Coverage.Geo;
 using Coverage.Network;
 using Coverage.Reach;

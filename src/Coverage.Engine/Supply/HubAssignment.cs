@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Coverage.Reach;
 
 namespace Coverage.Supply;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Coverage.Reach;
 
 namespace Coverage.Supply;
 

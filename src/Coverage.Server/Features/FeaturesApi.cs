@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Coverage.Server.Results;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coverage.Server.Features;
 
@@ -30,39 +31,39 @@ static class FeaturesApi
         }
     }
 
-    static IResult GetLanding(ServedResult result, HttpRequest request)
+    static ContentHttpResult GetLanding(ServedResult result, HttpRequest request)
     {
         var root = OgcRoot.Of(request);
         return root.Html ? Page(HtmlPages.Landing(result, root)) : Json(LandingPage.Document(result, root));
     }
 
-    static IResult GetConformance(HttpRequest request)
+    static ContentHttpResult GetConformance(HttpRequest request)
     {
         var root = OgcRoot.Of(request);
         return root.Html ? Page(HtmlPages.Conformance(root)) : Json(Conformance.Document());
     }
 
-    static IResult GetOpenApi(ServedResult result, HttpRequest request) => Json(OpenApiDocument.Write(result, OgcRoot.Of(request)), Links.OpenApi);
+    static ContentHttpResult GetOpenApi(ServedResult result, HttpRequest request) => Json(OpenApiDocument.Write(result, OgcRoot.Of(request)), Links.OpenApi);
 
-    static IResult GetCollections(ServedResult result, HttpRequest request)
+    static ContentHttpResult GetCollections(ServedResult result, HttpRequest request)
     {
         var root = OgcRoot.Of(request);
         return root.Html ? Page(HtmlPages.Landing(result, root)) : Json(Collections.List(result, root));
     }
 
-    static IResult GetCollection(ServedResult result, string id, HttpRequest request)
+    static ContentHttpResult GetCollection(ServedResult result, string id, HttpRequest request)
     {
         var (root, layer) = (OgcRoot.Of(request), Collections.Require(result, id));
         return root.Html ? Page(HtmlPages.Collection(result, layer, root)) : Json(Collections.Describe(result, layer, root));
     }
 
-    static IResult GetQueryables(ServedResult result, string id, HttpRequest request)
+    static ContentHttpResult GetQueryables(ServedResult result, string id, HttpRequest request)
     {
         var (root, layer) = (OgcRoot.Of(request), Collections.Require(result, id));
         return root.Html ? Page(HtmlPages.Collection(result, layer, root)) : Json(ColumnSchemas.Queryables(layer, root), Links.Schema);
     }
 
-    static IResult GetSchema(ServedResult result, string id, HttpRequest request)
+    static ContentHttpResult GetSchema(ServedResult result, string id, HttpRequest request)
     {
         var (root, layer) = (OgcRoot.Of(request), Collections.Require(result, id));
         return Json(ColumnSchemas.Properties(layer, root), Links.Schema);
@@ -96,7 +97,7 @@ static class FeaturesApi
         return TypedResults.Bytes(ItemAnswer.Write(layer, row, crs, root), MediaTypes.GeoJson);
     }
 
-    static IResult Json(JsonObject document, string type = Links.Json) => TypedResults.Text(document.ToJsonString(Readable), type);
+    static ContentHttpResult Json(JsonObject document, string type = Links.Json) => TypedResults.Text(document.ToJsonString(Readable), type);
 
-    static IResult Page(string html) => TypedResults.Text(html, Links.Html + "; charset=utf-8");
+    static ContentHttpResult Page(string html) => TypedResults.Text(html, Links.Html + "; charset=utf-8");
 }

@@ -4,6 +4,7 @@ using Coverage.Layers;
 using Coverage.Server.Results;
 using Coverage.Workspaces.Export;
 using Coverage.Workspaces.Run;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coverage.Server.Gaps;
 
@@ -26,12 +27,12 @@ static class GapsApi
     }
 
     /// <summary>Gaps in falling order of people within their target; <c>cause</c>, <c>kind</c> and <c>unit</c> narrow them, <c>limit</c> cuts them.</summary>
-    static IResult GetGaps(ServedResult result, string? target, string? kind, string? cause, string? unit, int? limit) => Rows(
+    static FileContentHttpResult GetGaps(ServedResult result, string? target, string? kind, string? cause, string? unit, int? limit) => Rows(
         result, GapLayer.Id, (l, r) => Is(l, "target", r, target) && Is(l, "kind", r, kind) && Is(l, "cause", r, cause) && Is(l, "unit", r, unit), limit);
 
-    static IResult GetHomes(ServedResult result, string gap) => Rows(result, GapLayer.HomesId, (l, r) => Is(l, "gap", r, gap));
+    static FileContentHttpResult GetHomes(ServedResult result, string gap) => Rows(result, GapLayer.HomesId, (l, r) => Is(l, "gap", r, gap));
 
-    static IResult Rows(ServedResult result, string id, Func<Layer, int, bool> keeps, int? limit = null)
+    static FileContentHttpResult Rows(ServedResult result, string id, Func<Layer, int, bool> keeps, int? limit = null)
     {
         if (limit is < 1 or > MostRows)
         {

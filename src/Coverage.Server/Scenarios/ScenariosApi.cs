@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
 using Coverage.City;
 using Coverage.Scenarios;
 using Coverage.Server.Cells;

@@ -7,7 +7,7 @@ namespace Coverage.Workspaces.Reports;
 /// A drawing as an enhanced metafile (MS-EMF): the vector picture that word processors show and print. One logical unit is a hundredth of a millimetre. Records used: header, map
 /// mode, pens, brushes, fonts, poly-polygons, polylines, ellipses, Unicode text, end.
 /// </summary>
-sealed class EmfDrawing
+sealed class EmfDrawing : IDisposable
 {
     const int UnitsPerTenth = 10;
     const int NullBrush = unchecked((int)0x80000005);
@@ -24,7 +24,7 @@ sealed class EmfDrawing
 
     public static byte[] Write(Drawing drawing, string font)
     {
-        var emf = new EmfDrawing();
+        using var emf = new EmfDrawing();
         emf.Record(17, 8); // map mode: anisotropic
         var (width, height) = (Unit(drawing.Width), Unit(drawing.Height));
         emf.Record(10, 0, 0); // window origin
@@ -193,6 +193,8 @@ sealed class EmfDrawing
         _records.Write(body);
         _count++;
     }
+
+    public void Dispose() => _records.Dispose();
 
     byte[] Finish(Drawing drawing)
     {

@@ -156,9 +156,11 @@ static class MapDrawing
         return cut.Length == text.Length ? text : cut + "…";
     }
 
+    static readonly int[] ScaleMetres = [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
+
     static IEnumerable<Mark> ScaleBar(ReportSource source, Sheet sheet, double x, double y)
     {
-        var metres = new[] { 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000 }.Last(m => m * sheet.TenthsPerMetre < 420 || m == 100);
+        var metres = ScaleMetres.Last(m => m * sheet.TenthsPerMetre < 420 || m == 100);
         var length = metres * sheet.TenthsPerMetre;
         yield return Drawing.Box(x, y, length / 2, 12, Ink.Of(0x222222), Ink.Of(0x222222), 1);
         yield return Drawing.Box(x + length / 2, y, length / 2, 12, Ink.Of(0xffffff), Ink.Of(0x222222), 1);

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Coverage.Access;
 using Coverage.Layers;
-using Coverage.Network;
 using Coverage.Reach;
 using Coverage.Workspaces.Import;
 

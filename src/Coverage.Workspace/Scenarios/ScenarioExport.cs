@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Coverage.Scenarios;
 using Coverage.Workspaces.Store;
 using Coverage.Workspaces.Study;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Coverage.City;
 using Coverage.Layers;
 using Coverage.Scenarios;
 using Coverage.Workspaces.Run;

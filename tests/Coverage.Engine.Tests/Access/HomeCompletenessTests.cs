@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Coverage.Access;
 using Coverage.City;
-using Coverage.Geo;
 using Coverage.Reach;
 using Coverage.Worlds;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Coverage.Geo;
 using Coverage.Network;
 using Coverage.Worlds;
 

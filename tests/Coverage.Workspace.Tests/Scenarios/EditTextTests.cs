@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Coverage.Scenarios;
 using Coverage.Workspaces;
 using Coverage.Workspaces.Scenarios;
 using Coverage.Workspace.Tests.Study;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Coverage.Layers;
 using Coverage.Workspaces.Store;
 using Coverage.Workspaces.Store.Postgis;

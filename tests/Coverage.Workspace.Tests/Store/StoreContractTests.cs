@@ -1,4 +1,3 @@
-using Coverage.Geo;
 using Coverage.Layers;
 using Coverage.Workspaces.Store;
 using Coverage.Worlds;

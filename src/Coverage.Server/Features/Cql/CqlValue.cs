@@ -3,7 +3,7 @@ namespace Coverage.Server.Features.Cql;
 /// <summary>A value of a row or of the filter: text, number, truth, or none of them (null).</summary>
 readonly record struct CqlValue(CqlValueKind Kind, string? Text, double Number)
 {
-    public static CqlValue Null { get; } = default;
+    public static CqlValue Null => default;
 
     public static CqlValue Of(string? text) => text is null ? Null : new(CqlValueKind.Text, text, 0);
 

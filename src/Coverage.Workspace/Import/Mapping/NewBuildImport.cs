@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Coverage.Audit;
-using Coverage.Workspaces.Import.Tables;
 
 namespace Coverage.Workspaces.Import.Mapping;
 

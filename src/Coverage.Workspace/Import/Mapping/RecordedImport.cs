@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Coverage.Audit;
-using Coverage.Workspaces.Import.Tables;
 using Coverage.Workspaces.Study;
 
 namespace Coverage.Workspaces.Import.Mapping;

@@ -37,9 +37,12 @@ public sealed class PostgisTiles : IDisposable
         try
         {
             using var command = _database.CreateCommand(SqlOf(stored, options));
-            command.Parameters.Add(new NpgsqlParameter { Value = tile.Z });
-            command.Parameters.Add(new NpgsqlParameter { Value = tile.X });
-            command.Parameters.Add(new NpgsqlParameter { Value = tile.Y });
+            object[] place = [tile.Z, tile.X, tile.Y, .. Around(tile, options)];
+            foreach (var value in place)
+            {
+                command.Parameters.Add(new NpgsqlParameter { Value = value });
+            }
+
             return command.ExecuteScalar() as byte[] ?? [];
         }
         catch (Exception e) when (PostgisFailure.Explains(e))
@@ -60,12 +63,19 @@ public sealed class PostgisTiles : IDisposable
         var columns = string.Concat(layer.Columns.Where(c => options.Includes(c.Name)).Select(c => $", {PostgisNames.Quoted(c.Name)}"));
         var drawn = layer.Columns.Any(c => c.Name == TileOptions.MinZoomColumn) ? $" AND coalesce({PostgisNames.Quoted(TileOptions.MinZoomColumn)}, 0) <= $1" : "";
         return string.Create(CultureInfo.InvariantCulture, $"""
-            WITH box AS (SELECT ST_TileEnvelope($1, $2, $3) AS here,
-                ST_Transform(ST_TileEnvelope($1, $2, $3, margin => {options.Buffer / (double)options.Extent}), 4326) AS around),
+            WITH box AS (SELECT ST_TileEnvelope($1, $2, $3) AS here, ST_MakeEnvelope($4, $5, $6, $7, 4326) AS around),
             cut AS (SELECT {key} AS coverage_key, ST_AsMVTGeom(ST_Transform({geometry}, 3857), box.here, {options.Extent}, {options.Buffer}, true) AS coverage_shape{columns}
                 FROM {table}, box WHERE {geometry} && box.around{drawn} ORDER BY {key})
             SELECT ST_AsMVT(cut, {Literal(layer.Id)}, {options.Extent}, 'coverage_shape', 'coverage_key') FROM cut WHERE coverage_shape IS NOT NULL
             """);
+    }
+
+    /// <summary>The tile and its buffer in degrees; computed here, because a box past the date line would come back from the database inside out.</summary>
+    static object[] Around(TileId tile, TileOptions options)
+    {
+        var box = tile.Box(options.Buffer / (double)options.Extent);
+        var (northWest, southEast) = (UnitMercator.ToLonLat(new(box.MinX, box.MinY)), UnitMercator.ToLonLat(new(box.MaxX, box.MaxY)));
+        return [northWest.Lon, southEast.Lat, southEast.Lon, northWest.Lat];
     }
 
     static string Literal(string text) => '\'' + text.Replace("'", "''", StringComparison.Ordinal) + '\'';
