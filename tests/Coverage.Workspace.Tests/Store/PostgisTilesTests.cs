@@ -30,20 +30,24 @@ public sealed class PostgisTilesTests(PostgresServer server)
     [Fact]
     public void Tiles_of_lines_and_areas_hold_the_same_features_and_attributes()
     {
+        var compared = 0;
         foreach (var layer in (Layer[])[SampleLayers.Network(), SampleLayers.Units()])
         {
             using var tiles = Stored(layer);
             var index = TileIndex.Build(layer);
             foreach (var (tile, bytes, _) in TilePyramid.Encode([(layer, index)], 0, 7, Whole))
             {
-                var ours = TileReader.Read(bytes.ToArray()).Single();
-                var read = TileReader.Read(tiles.Cut(layer.Id, tile, Whole));
-                Assert.True(read.Count == 1, $"{layer.Id} {tile}: ours {string.Join(' ', ours.Features.Select(f => f.Id + ":" + string.Join('/', f.Parts.Select(p => string.Join(',', p)))))}");
-                var theirs = read[0];
-                Assert.Equal(ours.Features.Select(f => f.Id), theirs.Features.Select(f => f.Id));
-                Assert.All(ours.Features.Zip(theirs.Features), p => Assert.Equal(Sorted(p.First.Properties), Sorted(p.Second.Properties)));
+                // What shrinks to a tile unit or two is kept by the one and dropped by the other.
+                var ours = TileReader.Read(bytes.ToArray()).Single().Features.ToDictionary(f => f.Id);
+                var theirs = TileReader.Read(tiles.Cut(layer.Id, tile, Whole)).SelectMany(l => l.Features).ToDictionary(f => f.Id);
+                Assert.Subset(theirs.Keys.ToHashSet(), ours.Values.Where(f => Across(f) > 2).Select(f => f.Id).ToHashSet());
+                Assert.Subset(ours.Keys.ToHashSet(), theirs.Keys.ToHashSet());
+                Assert.All(theirs.Values, f => Assert.Equal(Sorted(ours[f.Id].Properties), Sorted(f.Properties)));
+                compared += theirs.Count;
             }
         }
+
+        Assert.True(compared > 50);
     }
 
     [Fact]
@@ -72,6 +76,12 @@ public sealed class PostgisTilesTests(PostgresServer server)
             Assert.Equal(Sorted(mine.Properties), Sorted(other.Properties));
             Assert.True(mine.Parts.SelectMany(p => p).Zip(other.Parts.SelectMany(p => p)).All(v => Math.Abs(v.First.X - v.Second.X) <= 1 && Math.Abs(v.First.Y - v.Second.Y) <= 1), $"{tile}, feature {mine.Id}");
         }
+    }
+
+    static int Across(TileReader.Feature feature)
+    {
+        var all = feature.Parts.SelectMany(p => p).ToArray();
+        return Math.Max(all.Max(v => v.X) - all.Min(v => v.X), all.Max(v => v.Y) - all.Min(v => v.Y));
     }
 
     static IEnumerable<KeyValuePair<string, object>> Sorted(IEnumerable<KeyValuePair<string, object>> properties) => properties.OrderBy(p => p.Key, StringComparer.Ordinal);

@@ -6,7 +6,8 @@ namespace Coverage.Workspaces.Store.Postgis;
 
 /// <summary>
 /// Vector tiles of one stored result, cut by the database: the same features and attributes as <see cref="TileEncoder"/> makes, every vertex within
-/// a tile unit of its own when that does not thin (<see cref="TileOptions.Tolerance"/> 0; the database never thins). Safe for any number of threads.
+/// a tile unit of its own when that does not thin (<see cref="TileOptions.Tolerance"/> 0; the database never thins).
+/// A line or area that shrinks to a tile unit or two may be kept by the one and dropped by the other. Safe for any number of threads.
 /// </summary>
 public sealed class PostgisTiles : IDisposable
 {
