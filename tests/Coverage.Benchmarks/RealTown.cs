@@ -78,7 +78,7 @@ sealed class RealTown
             FlightSteps = new ushort[edges],
             Tags = new uint[edges],
             WayId = new long[edges],
-            NameIndex = new int[edges],
+            NameIndex = Enumerable.Repeat(-1, edges).ToArray(),
             ShapeFirst = new int[edges + 1],
             ShapeXCm = Array.Empty<int>(),
             ShapeYCm = Array.Empty<int>(),
