@@ -16,6 +16,7 @@ import { circleShares, circleTimes } from './state/curves';
 import { type FacilityPlace, facilityPlaces, offers } from './state/facilities';
 import { asQuestion, choices, initialState } from './state/start';
 import { type State, Store } from './state/store';
+import { Turns } from './state/turns';
 import { fromHash, toHash } from './state/url';
 import { breaksAt, opacities } from './style/classes';
 import { AccessView } from './views/accessView';
@@ -47,6 +48,8 @@ export class Workbench {
   private reading = new AbortController();
   private asking = new AbortController();
   private addressing = 0;
+  /** While the slider moves, a frame holds either the map's colours or the figures beside it. */
+  private readonly sliding = new Turns([() => this.paint(this.store.state, true), () => this.updateFigures(this.store.state)]);
   private dimming: { key: string; outside: ((cell: number) => boolean) | null } = { key: '', outside: null };
 
   /** Reads what does not depend on a choice, then the first figures. */
@@ -186,7 +189,7 @@ export class Workbench {
       this.renderFigures(state);
       this.paint(state, false);
     } else if (has('minutes')) {
-      this.updateFigures(state);
+      this.sliding.ask();
     }
     if (has('place', 'facility', 'target', 'walker', 'direction', 'lang', 'group')) {
       this.answer(state);
@@ -287,16 +290,15 @@ export class Workbench {
     this.panels.legend.render(state);
   }
 
-  /** The slider moved: numbers, marker, bars, legend, colours; no request. */
+  /** The slider moved: numbers, marker, bars, legend; no request. */
   private updateFigures(state: State): void {
     if (!this.figures) {
       return;
     }
-    this.panels.headline.render(state, this.figures);
+    this.panels.headline.update(state, this.figures);
     this.panels.curve.update(state);
     this.table.update(state);
     this.panels.legend.update(state);
-    this.paint(state, true);
   }
 
   private paint(state: State, classes: boolean, alphas?: Uint8Array): void {

@@ -97,7 +97,8 @@ export class BasemapLayer extends L.GridLayer {
   }
 
   private paint(canvas: HTMLCanvasElement, coords: L.Coords, layers: TileLayer[], ratio: number): void {
-    const context = canvas.getContext('2d');
+    // Paper all over: an opaque tile is copied, not blended, whenever the cells above it change.
+    const context = canvas.getContext('2d', { alpha: false });
     if (!context) {
       return;
     }

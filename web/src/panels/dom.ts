@@ -35,6 +35,16 @@ export function fill(parent: Element, ...children: Child[]): void {
   append(parent, children);
 }
 
+/** Puts a text into a node of its own, touching the page only when it changed; an empty one hides the node. */
+export function say(node: HTMLElement, text: string): void {
+  if (node.textContent !== text) {
+    node.textContent = text;
+  }
+  if (node.hidden !== (text === '')) {
+    node.hidden = text === '';
+  }
+}
+
 function apply(node: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') {

@@ -2,7 +2,7 @@ import type { UnitShare } from '../api/types';
 import type { State } from '../state/store';
 import { persons, share } from '../text/format';
 import { type Context, type Figures, words } from './context';
-import { el, fill } from './dom';
+import { el, fill, say } from './dom';
 import { select } from './toolbar';
 
 type SortKey = 'name' | 'share' | 'left';
@@ -53,9 +53,9 @@ export class UnitTable {
   update(state: State): void {
     for (const row of this.rows) {
       const covered = row.unit.covered[state.minutes] ?? 0;
-      row.share.textContent = share(covered, row.unit.total);
+      say(row.share, share(covered, row.unit.total));
       row.share.title = words(state).ofPeople(persons(covered), persons(row.unit.total));
-      row.left.textContent = persons(row.unit.total - covered);
+      say(row.left, persons(row.unit.total - covered));
       row.bar.style.setProperty('--share', String(row.unit.total > 0 ? covered / row.unit.total : 0));
       const chosen = row.unit.id !== '' && row.unit.id === state.unit;
       row.node.setAttribute('aria-selected', chosen ? 'true' : 'false');
@@ -68,14 +68,14 @@ export class UnitTable {
     const { store } = this.context;
     const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
     const value = el('span', { class: 'number' });
-    const left = el('td', { class: 'number' });
+    const left = el('span', { class: 'number' });
     const choose = () => store.set({ unit: store.state.unit === unit.id || unit.id === '' ? null : unit.id });
     const node = el(
       'tr',
       { tabindex: unit.id === '' ? undefined : 0, 'data-unit': unit.id, click: choose },
       el('th', { scope: 'row' }, unit.name),
       el('td', { class: 'share' }, bar, value),
-      left,
+      el('td', { class: 'number' }, left),
     );
     return { unit, node, bar, share: value, left };
   }
