@@ -12,7 +12,6 @@ import { Legend, SheetNotes } from './panels/legend';
 import { Strip } from './panels/notice';
 import { Toolbar } from './panels/toolbar';
 import { TopBar } from './panels/topbar';
-import { circleShares, circleTimes } from './state/curves';
 import { type FacilityPlace, facilityPlaces, offers } from './state/facilities';
 import { asQuestion, choices, initialState } from './state/start';
 import { type State, Store } from './state/store';
@@ -40,7 +39,6 @@ export class Workbench {
   private readonly table: UnitsView;
   private readonly views: ViewTabs;
   private figures: Figures | null = null;
-  private ms: Int32Array | null = null;
   private shownMs: Int32Array | null = null;
   private scenarioMs: Int32Array | null = null;
   private units: UnitCollection | null = null;
@@ -179,12 +177,8 @@ export class Workbench {
         this.map.goToUnit(this.units, state.level, state.unit);
       }
     }
-    if (has('target', 'walker', 'group', 'direction')) {
+    if (has('target', 'walker', 'group', 'direction', 'reading')) {
       void this.read(state);
-    } else if (has('reading')) {
-      this.chooseReading(state);
-      this.renderFigures(state);
-      this.paint(state, true);
     } else if (has('lang', 'unit', 'level', 'view', 'gap', 'facility')) {
       this.renderFigures(state);
       this.paint(state, false);
@@ -208,11 +202,15 @@ export class Workbench {
     const slow = window.setTimeout(() => this.strip.waiting(t.loadingTimes), 250);
     try {
       const q = asQuestion(state);
-      const [shares, ms] = await Promise.all([this.client.shares(q, signal), this.client.times(q, signal)]);
-      this.ms = ms;
-      this.figures = { walked: shares, shown: shares };
+      const walk = this.client.shares({ ...q, reading: 'walk' }, signal);
+      const [walked, shown, ms] = await Promise.all([
+        walk,
+        q.reading === 'walk' ? walk : this.client.shares(q, signal),
+        this.client.times(q, signal),
+      ]);
+      this.figures = { walked, shown };
+      this.shownMs = ms;
       await this.readSensitivity(q, signal);
-      this.chooseReading(this.store.state);
       this.renderFigures(this.store.state);
       this.paint(this.store.state, true, opacities(this.people(state.group), this.study.palette.minOpacity));
       window.clearTimeout(slow);
@@ -244,21 +242,6 @@ export class Workbench {
       const text = error instanceof Problem && error.type !== 'offline' ? `${t.failed}:${error.message}` : t.offline;
       this.strip.problem(text, t.retry, () => void this.read(this.store.state));
     }
-  }
-
-  /** Walked or straight: which times and shares the page shows. */
-  private chooseReading(state: State): void {
-    const { figures, cells, ms } = this;
-    const speed = this.study.walkers.find((w) => w.id === state.walker)?.flatMetresPerSecond;
-    if (!figures || !cells || !ms || state.reading === 'walk' || !speed) {
-      this.shownMs = ms;
-      this.figures = figures && { walked: figures.walked, shown: figures.walked };
-      return;
-    }
-    const open = this.facilities.filter((f) => f.status === 'open' && offers(f, state.target)).map((f) => [f.lon, f.lat] as const);
-    this.shownMs = circleTimes(cells.ints.get('lonE7')!, cells.ints.get('latE7')!, open, speed);
-    const shown = circleShares(figures.walked, this.shownMs, this.people(state.group), (level) => cells.ints.get(`unit:${level}`) ?? null);
-    this.figures = { walked: figures.walked, shown };
   }
 
   private people(group: string): Float32Array {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeCells, UNREACHED } from '../src/api/cells';
 import { paintCells, placeCells } from '../src/map/cellRaster';
-import { circleTimes, metresPerDegree, unitCurves } from '../src/state/curves';
 import { breaksAt, classOf, opacities, UNREACHED_CLASS } from '../src/style/classes';
 
 function answer(ms: number[], people: number[]): ArrayBuffer {
@@ -64,32 +63,6 @@ describe('classes', () => {
   it('draw many people solid, few faintly but never invisibly, nobody not at all', () => {
     const alphas = opacities(Float32Array.from([0, 0.01, 25, 100, 100, 100]), 0.15);
     expect([...alphas]).toEqual([0, Math.round(0.15 * 255), Math.round(0.5 * 255), 255, 255, 255]);
-  });
-});
-
-describe('curves', () => {
-  it('count whole minutes inclusively, by unit, and keep the unreachable out', () => {
-    const ms = Int32Array.from([0, 60_000, 60_001, UNREACHED]);
-    const people = Float32Array.from([1, 2, 4, 8]);
-
-    const [first, outside] = unitCurves(ms, people, Int32Array.from([0, 0, -1, 0]), 1);
-
-    expect([first![0], first![1], first![60]]).toEqual([1, 3, 3]);
-    expect([outside![1], outside![2]]).toEqual([0, 4]);
-  });
-
-  it('measure the circle in a straight line', () => {
-    const [perLon] = metresPerDegree(30);
-    const lon = Int32Array.from([1_065_000_000, Math.round(106.5e7 + (950 / perLon) * 1e7)]);
-
-    const ms = circleTimes(lon, Int32Array.from([300_000_000, 300_000_000]), [[106.5, 30]], 0.95);
-
-    expect(ms[0]).toBe(0);
-    expect(Math.abs(ms[1]! - 1_000_000)).toBeLessThan(50);
-  });
-
-  it('have nobody in the circle of no facility', () => {
-    expect([...circleTimes(Int32Array.from([1]), Int32Array.from([1]), [], 1)]).toEqual([UNREACHED]);
   });
 });
 

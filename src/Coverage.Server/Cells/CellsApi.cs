@@ -6,13 +6,13 @@ namespace Coverage.Server.Cells;
 
 /// <summary>
 /// All demand points as columns: places and people (once a study), milliseconds (once per target, walker and direction).
-/// <c>part=places</c> or <c>part=times</c> asks for one half; without it both come.
+/// With <c>reading=circle</c> the milliseconds are the straight line's. <c>part=places</c> or <c>part=times</c> asks for one half; without it both come.
 /// </summary>
 static class CellsApi
 {
     public static void MapCells(this IEndpointRouteBuilder routes) => routes.MapGet("/api/cells", GetCells);
 
-    static FileContentHttpResult GetCells(ServedResult result, string? target, string? walker, string? direction, string? part)
+    static FileContentHttpResult GetCells(ServedResult result, string? target, string? walker, string? direction, string? part, string? reading)
     {
         if (part is not (null or "places" or "times"))
         {
@@ -27,7 +27,7 @@ static class CellsApi
 
         if (part is not "places")
         {
-            var choice = Choice.Read(result.Study, target, walker, null, direction);
+            var choice = Choice.Read(result.Study, target, walker, null, direction, reading);
             columns.Add("ms", [.. choice.ReadSeconds(result).Select(Milliseconds)]);
         }
 

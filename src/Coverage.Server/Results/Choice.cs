@@ -1,20 +1,34 @@
 using System.Collections.Immutable;
 using Coverage.Access;
 using Coverage.City;
+using Coverage.Geo;
+using Coverage.Layers;
 
 namespace Coverage.Server.Results;
 
-/// <summary>The target, walker, group and direction of a request, checked against what the result holds. A missing direction or group is the headline's.</summary>
-sealed record Choice(string Target, string Walker, string Group, Direction Direction)
+/// <summary>
+/// The target, walker, group and direction of a request, checked against what the result holds. A missing direction or group is the headline's.
+/// <paramref name="Circle"/> asks for the straight line's reading instead of the walk's: the same people, each at their own flat speed.
+/// </summary>
+sealed record Choice(string Target, string Walker, string Group, Direction Direction, bool Circle = false)
 {
+    /// <summary>Longer straight lines than an hour's at the speed of the walker are not asked for.</summary>
+    const double CircleSeconds = 3600;
+
     /// <summary>People who walk alike: millionths per demand point, to be added or taken away, and their seconds (NaN = no way).</summary>
     public readonly record struct Part(ImmutableArray<long> Millionths, int Sign, double[] Seconds);
 
-    public static Choice Read(StudyFacts study, string? target, string? walker, string? group, string? direction) => new(
+    public static Choice Read(StudyFacts study, string? target, string? walker, string? group, string? direction, string? reading = null) => new(
         study.Targets.Contains(target ?? "") ? target! : throw Problems.Unknown("target", target, study.Targets),
         study.Walkers.Contains(walker ?? "") ? walker! : throw Problems.Unknown("walker", walker, study.Walkers),
         group is null ? study.Headline.Group : study.Groups.Contains(group) ? group : throw Problems.Unknown("group", group, study.Groups),
-        ReadDirection(study, direction));
+        ReadDirection(study, direction),
+        reading switch
+        {
+            null or "walk" => false,
+            "circle" => true,
+            _ => throw Problems.BadValue("reading", reading, "walk or circle"),
+        });
 
     public static Direction ReadDirection(StudyFacts study, string? word) =>
         word is null ? study.Headline.Direction
@@ -56,5 +70,21 @@ sealed record Choice(string Target, string Walker, string Group, Direction Direc
     public static string ProfileOf(WalkerSet walkers, string walker) => walkers.FindComposite(walker) is { } composite ? composite.Bands[^1].ProfileId : walker;
 
     double[] ReadProfile(ServedResult result, string profile) =>
-        new MinutesColumn(Target, profile, Direction).Read(result.Demand) ?? throw Problems.NotComputed(Target, profile, Words.Of(Direction));
+        Circle ? ReadCircle(result, result.Walkers.FindProfile(profile)!.FlatMetresPerSecond)
+        : new MinutesColumn(Target, profile, Direction).Read(result.Demand) ?? throw Problems.NotComputed(Target, profile, Words.Of(Direction));
+
+    double[] ReadCircle(ServedResult result, double metresPerSecond)
+    {
+        var offering = new TargetMatch(Target);
+        var facilities = result.Facilities;
+        var at = ((PointColumn)facilities.Geometry!).Points;
+        LonLat[] places = [.. Enumerable.Range(0, facilities.Count).Where(r => offering.Matches(facilities, r)).Select(r => at[r])];
+        var seconds = StraightLine.Metres(result.Study.People.Places.AsSpan(), places, CircleSeconds * metresPerSecond);
+        for (var i = 0; i < seconds.Length; i++)
+        {
+            seconds[i] /= metresPerSecond;
+        }
+
+        return seconds;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Coverage.Geo;
 using Coverage.Layers;
 using Coverage.Server.Results;
 using Coverage.Server.Wire;
@@ -7,14 +6,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coverage.Server.Shares;
 
-/// <summary>Shares covered: the time curve of the whole study and of every unit, for one target, walker, group and direction.</summary>
+/// <summary>
+/// Shares covered: the time curve of the whole study and of every unit, for one target, walker, group and direction. With <c>reading=circle</c>
+/// every curve is the straight line's; the whole study's circle stands beside the walk's in any case.
+/// </summary>
 static class SharesApi
 {
     public static void MapShares(this IEndpointRouteBuilder routes) => routes.MapGet("/api/coverage", GetShares);
 
-    static Ok<SharesWire> GetShares(ServedResult result, string? target, string? walker, string? group, string? direction)
+    static Ok<SharesWire> GetShares(ServedResult result, string? target, string? walker, string? group, string? direction, string? reading)
     {
-        var choice = Choice.Read(result.Study, target, walker, group, direction);
+        var choice = Choice.Read(result.Study, target, walker, group, direction, reading);
         var parts = choice.ReadParts(result);
         var whole = CurveOf(parts);
         return TypedResults.Ok(new SharesWire(
@@ -25,7 +27,7 @@ static class SharesApi
             whole.Total,
             whole.Unreached,
             whole.ToPersons(),
-            CircleOf(result, choice),
+            CurveOf((choice with { Circle = true }).ReadParts(result)).ToPersons(),
             [.. PublishedOf(result.Catalog.Find("coverage"), choice)],
             [.. result.Units.Levels.Select(level => LevelOf(level, parts))]));
     }
@@ -42,22 +44,6 @@ static class SharesApi
         }
 
         return curve;
-    }
-
-    static double[]? CircleOf(ServedResult result, Choice choice)
-    {
-        if (result.Walkers.FindProfile(choice.Walker) is not { FlatMetresPerSecond: var speed })
-        {
-            return null;
-        }
-
-        var offering = new TargetMatch(choice.Target);
-        var facilities = result.Facilities;
-        var at = ((PointColumn)facilities.Geometry!).Points;
-        LonLat[] places = [.. Enumerable.Range(0, facilities.Count).Where(r => offering.Matches(facilities, r)).Select(r => at[r])];
-        var people = result.Study.People;
-        var seconds = CircleSeconds.Compute(people.Places.AsSpan(), places, speed, ShareCurve.Minutes * 60);
-        return CurveOf([new Choice.Part(people.Find(choice.Group)!.Millionths, 1, seconds)]).ToPersons();
     }
 
     static IEnumerable<PublishedWire> PublishedOf(Layer? coverage, Choice choice)

@@ -2,7 +2,7 @@ namespace Coverage.Server.Wire;
 
 /// <summary>
 /// Answer of <c>/api/coverage</c>. Curves have 61 numbers: persons within 0, 1, … 60 minutes, bounds inclusive. <c>Circle</c> is the
-/// straight-line reading at the walker's flat speed, null where the walker has no single speed. <c>Outside</c> is everybody in no unit of the level.
+/// straight-line reading, everybody at their own flat speed. <c>Outside</c> is everybody in no unit of the level.
 /// </summary>
 sealed record SharesWire(
     string Target,
@@ -12,7 +12,7 @@ sealed record SharesWire(
     double Total,
     double Unreached,
     double[] Covered,
-    double[]? Circle,
+    double[] Circle,
     PublishedWire[] Published,
     LevelSharesWire[] Levels);
 

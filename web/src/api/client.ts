@@ -17,6 +17,8 @@ export interface Question {
   walker: string;
   group: string;
   direction: string;
+  /** The walk, or the straight line at the same people's speeds. */
+  reading: 'walk' | 'circle';
 }
 
 /** The server's answers. Whatever depends on the result alone is asked for under its version and kept by the browser. */
@@ -30,7 +32,7 @@ export class Client {
   }
 
   async shares(q: Question, signal: AbortSignal): Promise<Shares> {
-    const query = params({ target: q.target, walker: q.walker, group: q.group, direction: q.direction });
+    const query = params({ target: q.target, walker: q.walker, group: q.group, direction: q.direction, reading: q.reading });
     return (await (await ask(`${this.base}/api/coverage?${query}`, { signal })).json()) as Shares;
   }
 
@@ -39,7 +41,7 @@ export class Client {
   }
 
   async times(q: Question, signal: AbortSignal): Promise<Int32Array> {
-    const query = params({ part: 'times', target: q.target, walker: q.walker, group: q.group, direction: q.direction });
+    const query = params({ part: 'times', target: q.target, walker: q.walker, direction: q.direction, reading: q.reading });
     const columns = decodeCells(await (await ask(`${this.base}/api/cells?${query}`, { signal })).arrayBuffer());
     return columns.ints.get('ms') ?? new Int32Array(0);
   }

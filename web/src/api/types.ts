@@ -59,7 +59,7 @@ export interface Shares {
   total: number;
   unreached: number;
   covered: number[];
-  circle?: number[];
+  circle: number[];
   levels: LevelShares[];
 }
 

@@ -53,7 +53,10 @@ export class HeadlinePanel {
     say(this.within, state.reading === 'circle' ? t.coveredCircle(state.minutes) : t.covered(state.minutes));
     say(this.fraction, t.ofPeople(persons(covered), persons(shown.total)));
     say(this.leftOut, t.leftOutPeople(persons(shown.total - covered)));
-    say(this.unreached, !unit && figures.walked.unreached >= 0.5 ? t.unreached(persons(figures.walked.unreached)) : '');
+    say(
+      this.unreached,
+      !unit && state.reading === 'walk' && figures.walked.unreached >= 0.5 ? t.unreached(persons(figures.walked.unreached)) : '',
+    );
     say(this.over, points !== null && points >= 0.05 ? t.overstated(points.toFixed(1)) : '');
     const otherwise = !unit && state.reading === 'walk' && this.otherwise(state);
     if (otherwise || this.strip.hasChildNodes()) {

@@ -143,9 +143,8 @@ export class Toolbar {
   }
 
   private reading(state: State): HTMLElement {
-    const { study, store } = this.context;
+    const { store } = this.context;
     const t = words(state);
-    const speed = study.walkers.find((w) => w.id === state.walker)?.flatMetresPerSecond;
     const option = (id: State['reading'], name: string) =>
       el(
         'button',
@@ -154,8 +153,6 @@ export class Toolbar {
           type: 'button',
           class: `segment ${id}`,
           'aria-pressed': state.reading === id ? 'true' : 'false',
-          disabled: id === 'circle' && !speed,
-          title: id === 'circle' && !speed ? t.circleMissing : undefined,
           click: () => store.set({ reading: id }),
         },
         name,

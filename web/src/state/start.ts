@@ -4,7 +4,7 @@ import type { State } from './store';
 import { fromHash } from './url';
 
 export function asQuestion(state: State): Question {
-  return { target: state.target, walker: state.walker, group: state.group, direction: state.direction };
+  return { target: state.target, walker: state.walker, group: state.group, direction: state.direction, reading: state.reading };
 }
 
 export function choices(study: Study) {

@@ -24,7 +24,6 @@ export const en: Texts = {
   reading: 'Reading',
   walk: 'Walked',
   circle: 'Circle',
-  circleMissing: 'This walker has no single speed, so no circle can be drawn',
   groups: { all: 'Everybody', u3: 'Under 3', destitute: 'Destitute', disabled: 'Disabled', alone: 'Living alone' },
   ageFrom: (from) => `Aged ${from}+`,
   ageBand: (from, to) => `Aged ${from}–${to}`,

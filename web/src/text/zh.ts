@@ -24,7 +24,6 @@ export const zh = {
   reading: '读法',
   walk: '步行网络',
   circle: '直线圆',
-  circleMissing: '这种步速没有单一速度,画不出直线圆',
   groups: { all: '全部人口', u3: '3岁以下', destitute: '特困', disabled: '失能', alone: '独居' } as Record<string, string>,
   ageFrom: (from: string) => `${from}岁以上`,
   ageBand: (from: string, to: string) => `${from}–${to}岁`,

@@ -1,33 +1,33 @@
 using Coverage.Geo;
 
-namespace Coverage.Server.Shares;
+namespace Coverage.Server.Results;
 
 /// <summary>
-/// The circle's reading: straight-line seconds at one speed from every place to the nearest of the facilities. Facilities stand in a
-/// grid of one-kilometre cells searched in growing rings, so the cost does not grow with their number.
+/// The circle's reading: straight-line metres from every place to the nearest of the facilities, NaN when none stands within the given
+/// metres. Facilities stand in a grid of one-kilometre cells searched in growing rings, so the cost does not grow with their number.
 /// </summary>
-static class CircleSeconds
+static class StraightLine
 {
     const double CellMetres = 1000;
 
-    public static double[] Compute(ReadOnlySpan<LonLat> places, IReadOnlyList<LonLat> facilities, double metresPerSecond, double maxSeconds)
+    public static double[] Metres(ReadOnlySpan<LonLat> places, IReadOnlyList<LonLat> facilities, double maxMetres)
     {
-        var seconds = new double[places.Length];
-        Array.Fill(seconds, double.NaN);
+        var metres = new double[places.Length];
+        Array.Fill(metres, double.NaN);
         if (facilities.Count == 0)
         {
-            return seconds;
+            return metres;
         }
 
         var cells = facilities.ToLookup(CellOf);
-        var rings = (int)Math.Ceiling(maxSeconds * metresPerSecond / CellMetres) + 1;
+        var rings = (int)Math.Ceiling(maxMetres / CellMetres) + 1;
         for (var i = 0; i < places.Length; i++)
         {
-            var metres = Nearest(places[i], cells, rings);
-            seconds[i] = double.IsFinite(metres) ? metres / metresPerSecond : double.NaN;
+            var nearest = Nearest(places[i], cells, rings);
+            metres[i] = nearest <= maxMetres ? nearest : double.NaN;
         }
 
-        return seconds;
+        return metres;
 
         (int X, int Y) CellOf(LonLat p)
         {
