@@ -43,6 +43,7 @@ public static class CoverageCli
         ReportVerb.Build(options),
         ScenarioVerb.Build(options),
         SiteVerb.Build(options),
+        PublishVerb.Build(options),
     ];
 
     /// <summary>Runs a verb and turns what can go wrong into its exit code and one line.</summary>

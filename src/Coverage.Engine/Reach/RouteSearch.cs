@@ -19,9 +19,30 @@ public sealed class RouteSearch(PackedArcs arcs)
     }
 
     /// <summary>The quickest walk between a facility and a place within an inclusive cutoff, or null.</summary>
-    public Route? Between(SnapTable facilities, int facility, SnapTable demand, int place, int cutoffMs = TravelTime.Longest)
+    public Route? Between(SnapTable facilities, int facility, SnapTable demand, int place, int cutoffMs = TravelTime.Longest) =>
+        Read(_search.Run(facilities, facility, cutoffMs), facilities, facility, demand, place, cutoffMs);
+
+    /// <summary>The quickest walks between one facility and many places, from one search; a walk is the same as <see cref="Between"/> gives it alone.</summary>
+    /// <param name="facilities">Table of the facility.</param>
+    /// <param name="facility">Its index.</param>
+    /// <param name="demand">Table of the places.</param>
+    /// <param name="places">Indexes of places.</param>
+    /// <param name="cutoffMs">Inclusive.</param>
+    /// <returns>Parallel to the places; null where the walk takes longer.</returns>
+    public Route?[] ToEach(SnapTable facilities, int facility, SnapTable demand, ReadOnlySpan<int> places, int cutoffMs = TravelTime.Longest)
     {
         var times = _search.Run(facilities, facility, cutoffMs);
+        var routes = new Route?[places.Length];
+        for (var i = 0; i < routes.Length; i++)
+        {
+            routes[i] = Read(times, facilities, facility, demand, places[i], cutoffMs);
+        }
+
+        return routes;
+    }
+
+    static Route? Read(TravelTimes times, SnapTable facilities, int facility, SnapTable demand, int place, int cutoffMs)
+    {
         var best = TravelTime.Unreached;
         var candidate = -1;
         Arrival how = default;

@@ -47,13 +47,20 @@ public sealed class WalkExplainer(WalkNetwork network, LocalFrame frame, WalkPro
     WalkLeg Leg(RoutePiece piece, int[] sums)
     {
         var isForward = piece.ToPpm >= piece.FromPpm;
-        var part = Math.Abs(piece.ToPpm - piece.FromPpm) / (double)SnapTable.WholeEdgePpm;
         var split = Split(piece.Ms, ArcParts.Of(network, profile, piece.Edge, isForward));
         for (var k = 0; k < Kinds; k++)
         {
             sums[k] += split[k];
         }
 
+        return OfPiece(network, piece) with { CrossingMs = split[4], LiftMs = split[5] };
+    }
+
+    /// <summary>What a piece of a walk is, whoever walks it: kind, street, metres, steps, rise. Waits and rides depend on the walker and are not told.</summary>
+    public static WalkLeg OfPiece(WalkNetwork network, RoutePiece piece)
+    {
+        var isForward = piece.ToPpm >= piece.FromPpm;
+        var part = Math.Abs(piece.ToPpm - piece.FromPpm) / (double)SnapTable.WholeEdgePpm;
         var tags = (EdgeTags)network.Tags.Span[piece.Edge];
         var metres = network.LengthCm.Span[piece.Edge] / 100.0 * part;
         var kind = KindOf(tags);
@@ -70,8 +77,6 @@ public sealed class WalkExplainer(WalkNetwork network, LocalFrame frame, WalkPro
             StepsDown = up ? 0 : (int)Math.Round(steps),
             RiseMetres = Math.Max(0, rise),
             FallMetres = Math.Max(0, -rise),
-            CrossingMs = split[4],
-            LiftMs = split[5],
             StepsEstimated = steps > 0 && (tags & EdgeTags.StepsEstimated) != 0,
         };
     }

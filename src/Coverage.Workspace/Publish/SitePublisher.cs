@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Coverage.Geo;
+
+namespace Coverage.Workspaces.Publish;
+
+/// <summary>
+/// Writes the public map of a result: pages, minutes and walks of every home, search, map tiles, posters. Static files that any web server serves, and that work from a
+/// folder on disk. The same result and options give the same bytes; the old site stays whole until the new one is.
+/// </summary>
+public static class SitePublisher
+{
+    /// <param name="resultPath">A stored result with its network sidecar.</param>
+    /// <param name="folder">New, empty, or published before.</param>
+    /// <param name="options">What the result does not know.</param>
+    /// <param name="cancellation">Leaves the old site as it was.</param>
+    /// <exception cref="InputException">The result cannot be published, or the folder or an option is refused.</exception>
+    /// <exception cref="WorkspaceException">Disk full, sidecar missing, page not built.</exception>
+    public static Publication Publish(string resultPath, string folder, PublishOptions options, CancellationToken cancellation = default)
+    {
+        var report = ReportAddress.Parse(options.ReportTo);
+        var page = PageBundle.Read(options.PageFolder);
+        using var study = PublicStudy.Open(resultPath, cancellation);
+        using var site = SiteFolder.Create(folder);
+        options.Progress?.Report(new PublishProgress(PublishStage.Walks, 0));
+        var walks = HomeWalks.Compute(study, options.Progress is null ? null : new Shares(options.Progress, PublishStage.Walks), cancellation);
+        var units = PublicUnits.Of(study);
+        var shards = HomeFiles.Write(study, units, walks, site, options.Progress, cancellation);
+        ShardList.Write(study, units, shards, site);
+        var isCut = SearchIndex.Of(study, units, new HomeFinder(study, shards)).Write(site);
+        options.Progress?.Report(new PublishProgress(PublishStage.Map, 0));
+        var hasMap = MapTiles.Write(study, site, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        var hash = site.HashOf("data/");
+        SiteConfig.Write(study, options, report, (hasMap, isCut, hash), site);
+        page?.Write(site, study.Manifest);
+        var publication = new Publication(
+            Path.GetFullPath(folder), hash, study.Homes.Length, shards.Length, site.Files + 1, site.Bytes, site.Under("data/homes/").Max(f => f.Bytes), 0, page is not null);
+        site.Commit(hash);
+        return publication;
+    }
+
+    sealed class Shares(IProgress<PublishProgress> progress, PublishStage stage) : IProgress<double>
+    {
+        public void Report(double value) => progress.Report(new PublishProgress(stage, value));
+    }
+}
