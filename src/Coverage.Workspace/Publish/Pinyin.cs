@@ -21,7 +21,7 @@ static class Pinyin
     static List<(string Text, bool IsReading)> Parts(string name)
     {
         var (characters, words, longest) = s_readings.Value;
-        var text = name.Normalize(NormalizationForm.FormKC);
+        var text = FullWidth.Narrow(name);
         var parts = new List<(string Text, bool IsReading)>();
         var word = new StringBuilder();
         for (var i = 0; i < text.Length;)

@@ -51,7 +51,7 @@ static class PublicFacility
     public static string? Dialled(string? phone)
     {
         var digits = new StringBuilder();
-        foreach (var c in (phone ?? "").Normalize(NormalizationForm.FormKC))
+        foreach (var c in FullWidth.Narrow(phone ?? ""))
         {
             if (char.IsAsciiDigit(c) || (c == '+' && digits.Length == 0))
             {

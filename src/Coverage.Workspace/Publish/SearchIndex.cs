@@ -39,7 +39,7 @@ sealed class SearchIndex
 
     public static SearchIndex Of(PublicStudy study, PublicUnits units, HomeFinder homes)
     {
-        var entries = Units(study, units).Concat(Places(study)).Concat(Streets(study)).Concat(Facilities(study))
+        var entries = Units(study, units).Concat(Places(study, units)).Concat(Streets(study)).Concat(Facilities(study))
             .Where(e => e.Name.Trim().Length > 0)
             .OrderBy(e => e.Kind).ThenBy(e => e.Name, StringComparer.Ordinal).ThenBy(e => e.Place.Lon).ThenBy(e => e.Place.Lat);
         return new SearchIndex(homes, Distinct(entries));
@@ -146,8 +146,10 @@ sealed class SearchIndex
         return homes.MinBy(h => HomeFinder.Metres(h, new LonLat(lon, lat)));
     }
 
-    static IEnumerable<SearchEntry> Places(PublicStudy study)
+    /// <summary>Names on the map, but those of the units themselves.</summary>
+    static IEnumerable<SearchEntry> Places(PublicStudy study, PublicUnits units)
     {
+        var own = units.All.Select(u => u.Name).ToHashSet(StringComparer.Ordinal);
         if (study.Find(BasemapLayers.Labels) is not { Geometry: PointColumn places } labels)
         {
             yield break;
@@ -156,7 +158,7 @@ sealed class SearchIndex
         var t = new LayerTexts(labels);
         for (var i = 0; i < labels.Count; i++)
         {
-            if (t.Text("kind", i) is "place" or "green" or "square" or "building" && t.Text("name", i) is { Length: > 0 } name)
+            if (t.Text("kind", i) is "compound" or "place" or "green" or "station" && t.Text("name", i) is { Length: > 0 } name && !own.Contains(name))
             {
                 yield return new SearchEntry(name, 2, places.Points[i], "");
             }

@@ -7,7 +7,7 @@ const INK: Record<string, string> = { water: '#3f6b85', green: '#4b6b3a', road: 
 const SIZES: Record<string, number> = { place: 13, water: 13, green: 12, road: 11.5 };
 /** Pixels between two places where one name is written: rivers and long streets are named again, not at every bend. */
 const APART: Record<string, number> = { water: 300, road: 240, green: 120 };
-const ORDER = ['place', 'water', 'green', 'road', 'station', 'lift'];
+const ORDER = ['place', 'water', 'green', 'road', 'station', 'compound', 'lift'];
 
 /** Names over the data, in order of weight; a name that would touch one already there is left out. */
 export class LabelLayer extends CanvasOverlay {

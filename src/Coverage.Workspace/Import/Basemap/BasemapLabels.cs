@@ -6,12 +6,13 @@ namespace Coverage.Workspaces.Import.Basemap;
 /// <summary>A name or a sign at a place. The angle is that of the road, degrees counter-clockwise from east, NaN for upright text.</summary>
 sealed record BasemapLabel(string Kind, string Name, double AngleDegrees, int MinZoom, LonLat At);
 
-/// <summary>Names of places, waters, parks and roads, stations, and the signs of lifts. A long road is named about every kilometre.</summary>
+/// <summary>Names of places, compounds (小区), waters, parks and roads, stations, and the signs of lifts. A long road is named about every kilometre.</summary>
 static class BasemapLabels
 {
     const double RoadSpacingMetres = 900;
     const double RoadMinMetres = 120;
     const int LiftMinZoom = 15;
+    const int CompoundMinZoom = 15;
     const int LabelLead = 2;
     const int MaxLabelZoom = 16;
 
@@ -29,6 +30,7 @@ static class BasemapLabels
             labels.Add(new BasemapLabel(area.Kind, area.Name!, double.NaN, Math.Min(area.MinZoom + LabelLead, MaxLabelZoom), new LonLat(inside.X, inside.Y)));
         }
 
+        AddCompounds(labels, osm, words);
         AddRoads(labels, lines);
         return labels;
     }
@@ -63,6 +65,22 @@ static class BasemapLabels
         else if (Value("railway") is "station" or "halt" || Value("station") == "subway")
         {
             labels.Add(new BasemapLabel("station", name, double.NaN, 13, at));
+        }
+    }
+
+    /// <summary>Housing estates with a name of their own: what people say when asked where they live.</summary>
+    static void AddCompounds(List<BasemapLabel> labels, OsmExtract osm, OsmWords words)
+    {
+        for (var way = 0; way < osm.WayIds.Length; way++)
+        {
+            var (first, end) = (osm.WayFirstNode[way], osm.WayFirstNode[way + 1]);
+            if (end - first >= 4 && osm.WayNodes[first] == osm.WayNodes[end - 1] && words.OfWay(way, "landuse") == "residential"
+                && OsmWords.NameOf(key => words.OfWay(way, key)) is { } name
+                && RingAssembler.Build([words.Line(way)], []) is { IsEmpty: false } shape)
+            {
+                var inside = shape.InteriorPoint.Coordinate;
+                labels.Add(new BasemapLabel("compound", name, double.NaN, CompoundMinZoom, new LonLat(inside.X, inside.Y)));
+            }
         }
     }
 
