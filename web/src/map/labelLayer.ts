@@ -14,7 +14,11 @@ export class LabelLayer extends CanvasOverlay {
   private taken: [number, number, number, number][] = [];
   private written = new Map<string, [number, number][]>();
 
-  constructor(private readonly labels: () => Label[]) {
+  /** @param textScale 1 on the workbench; larger where readers need larger type. */
+  constructor(
+    private readonly labels: () => Label[],
+    private readonly textScale = 1,
+  ) {
     super('labels', 0.1);
   }
 
@@ -43,7 +47,7 @@ export class LabelLayer extends CanvasOverlay {
   }
 
   private drawName(context: CanvasRenderingContext2D, label: Label): void {
-    const size = SIZES[label.kind] ?? 11.5;
+    const size = (SIZES[label.kind] ?? 11.5) * this.textScale;
     context.font = `${label.kind === 'place' ? '600 ' : ''}${label.kind === 'water' ? 'italic ' : ''}${size}px ${FONT}`;
     const [x, y] = [label.x - this.origin.x, label.y - this.origin.y];
     const apart = APART[label.kind] ?? 0;

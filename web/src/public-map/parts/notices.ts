@@ -1,0 +1,17 @@
+import { el } from '../../panels/dom';
+import type { PageWords } from '../text/words';
+
+/** Before there is an answer, or when there is none: a title, what to do, and a button where something can be done. */
+export function notice(title: string, text: string, action: { text: string; run: () => void } | null = null, kind = ''): HTMLElement {
+  return el(
+    'section',
+    { class: `notice ${kind}` },
+    el('h2', {}, title),
+    el('p', {}, text),
+    action && el('button', { type: 'button', class: 'button', click: action.run }, action.text),
+  );
+}
+
+export function loading(words: PageWords): HTMLElement {
+  return el('section', { class: 'notice loading' }, el('p', {}, words.loading));
+}
