@@ -5,14 +5,17 @@ using Coverage.Server.Cells;
 using Coverage.Server.Features;
 using Coverage.Server.Gaps;
 using Coverage.Server.Live;
+using Coverage.Server.Metrics;
 using Coverage.Server.Places;
+using Coverage.Server.Processes;
+using Coverage.Server.Processes.Jobs;
 using Coverage.Server.Results;
 using Coverage.Server.Scenarios;
 using Coverage.Server.Shares;
 using Coverage.Server.Siting;
 using Coverage.Server.Tiles;
 using Coverage.Server.Wire;
-using Coverage.Workspaces.Store;
+using Coverage.Workspaces.Jobs;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Coverage.Server;
@@ -34,7 +37,7 @@ public static class CoverageServer
         var current = new CurrentResult(options.Result);
         builder.Services.AddScoped(_ => current.Value);
         builder.Services.AddScoped(_ => current.Value.Audits);
-        builder.Services.AddSingleton(_ => new ScenarioSessions(options.ResultPath is { } file && !WorkspaceStore.IsDatabase(file) ? file : null));
+        builder.Services.AddSingleton(_ => new ScenarioSessions(options.ResultPath));
         if (options.ResultPath is { } place)
         {
             builder.Services.AddHostedService(services => new ResultFeed(
@@ -42,12 +45,16 @@ public static class CoverageServer
         }
 
         builder.Services.AddSingleton<SitingJobs>();
+        builder.Services.AddSingleton(services => new JobQueue(JobsOf(options), current, services.GetRequiredService<ILogger<JobQueue>>()));
+        builder.Services.AddHostedService(services => services.GetRequiredService<JobQueue>());
         builder.Services.ConfigureHttpJsonOptions(j => j.SerializerOptions.TypeInfoResolverChain.Insert(0, CoverageJsonContext.Default));
+        builder.Services.AddSingleton<RequestMetrics>();
         builder.Services.AddResponseCompression(Compress);
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<RequestMetrics>();
         app.UseResponseCompression();
         app.UseMiddleware<ProblemWriter>();
         app.UseMiddleware<ResultVersion>();
@@ -66,6 +73,7 @@ public static class CoverageServer
         app.MapAccess();
         app.MapAudits();
         app.MapFeatures();
+        app.MapProcesses();
         app.MapHost();
         app.MapFallback(Problems.UnknownPath);
         return app;
@@ -85,6 +93,17 @@ public static class CoverageServer
 
             await app.WaitForShutdownAsync(cancellation);
         }
+    }
+
+    static JobQueueOptions JobsOf(ServerOptions options)
+    {
+        var place = options.ResultPath ?? options.Result.Path;
+        return new JobQueueOptions
+        {
+            Root = place is null ? null : JobFolder.PlaceFor(place),
+            Place = place,
+            Study = options.StudyPath is { } study ? Path.GetFullPath(study) : null,
+        };
     }
 
     static void Compress(ResponseCompressionOptions options)

@@ -34,7 +34,12 @@ sealed class ProblemWriter(RequestDelegate next, ILogger<ProblemWriter> log)
         context.Response.StatusCode = problem.Status;
         context.Response.ContentType = MediaTypes.Problem;
         context.Response.Headers.CacheControl = "no-store";
-        var wire = new ProblemWire("/problems/" + problem.Slug, problem.Title, problem.Status, problem.Message, problem.Parameter, problem.Value, problem.Allowed);
+        if (problem.Status == StatusCodes.Status429TooManyRequests)
+        {
+            context.Response.Headers.RetryAfter = "10";
+        }
+
+        var wire = new ProblemWire(problem.Type, problem.Title, problem.Status, problem.Message, problem.Parameter, problem.Value, problem.Allowed);
         return JsonSerializer.SerializeAsync(context.Response.Body, wire, CoverageJsonContext.Default.ProblemWire, context.RequestAborted);
     }
 }

@@ -14,6 +14,9 @@ sealed class ProblemException(int status, string slug, string title, string deta
 
     public string Slug => slug;
 
+    /// <summary>The problem's type: ours, or the whole name that a standard gives it.</summary>
+    public string Type => slug.StartsWith("http", StringComparison.Ordinal) ? slug : "/problems/" + slug;
+
     public string Title => title;
 
     public string? Parameter { get; init; }
@@ -72,7 +75,7 @@ static class Problems
             "Live questions need the file <result>.walk beside the result; run the study again to write it.");
 
     public static ProblemException NoScenarios() =>
-        new(409, "no-scenarios", "This server keeps no scenarios", "Scenarios are stored beside a result file; serve one.");
+        new(409, "no-scenarios", "This server keeps no scenarios", "Scenarios are stored beside a result file or in its database; serve one.");
 
     public static ProblemException From(Exception exception) => exception switch
     {

@@ -1,3 +1,4 @@
 using Coverage.Server;
+using Coverage.Server.Processes.Jobs;
 
-return await StandAlone.RunAsync(args);
+return args is [JobWorker.Verb] ? await JobWorker.RunAsync() : await StandAlone.RunAsync(args);

@@ -9,9 +9,12 @@ public sealed record ServerOptions
 
     /// <summary>
     /// Where the result was opened, file or database: the next result stored there is served as soon as it is complete, and scenarios are stored
-    /// beside a file. Null = this result only, and no scenarios.
+    /// beside the file or in the database. Null = this result only, and no scenarios.
     /// </summary>
     public string? ResultPath { get; init; }
+
+    /// <summary>The study that the result was made from: runs of it may be asked for over HTTP. Null = none may.</summary>
+    public string? StudyPath { get; init; }
 
     /// <summary>Addresses to listen on, semicolon-separated; loopback unless told otherwise.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";

@@ -19,7 +19,8 @@ static class DemoVerb
             var result = await Task.Run(() => Compute(options, parsed.GetRequiredValue(folder), cancellation), cancellation);
             if (!parsed.GetValue(noServe))
             {
-                await ServeVerb.ServeAsync(options, result, FormattableString.Invariant($"http://127.0.0.1:{parsed.GetValue(port)}"), cancellation);
+                var study = Path.Combine(parsed.GetRequiredValue(folder), "study.json");
+                await ServeVerb.ServeAsync(options, new ServeVerb.Served(result, study, FormattableString.Invariant($"http://127.0.0.1:{parsed.GetValue(port)}")), cancellation);
             }
 
             return ExitCode.Ok;

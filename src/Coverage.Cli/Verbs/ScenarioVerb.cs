@@ -114,7 +114,7 @@ static class ScenarioVerb
         return Verb(options, "export", Texts.Of("导出为可运行的新研究", "export as a new study that run accepts"), [result], [name, study, to], parsed =>
         {
             var path = parsed.GetRequiredValue(result);
-            var scenario = new ScenarioFolder(path).Read(parsed.GetRequiredValue(name));
+            var scenario = ScenarioStore.At(path).Read(parsed.GetRequiredValue(name));
             var from = parsed.GetValue(study) ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "study.json");
             ScenarioExport.Write(scenario, from, parsed.GetRequiredValue(to));
             ScenarioPrinter.Exported(options, scenario, parsed.GetRequiredValue(to), parsed.GetValue(options.Json));
@@ -126,7 +126,7 @@ static class ScenarioVerb
         var (result, name, version) = (StudyArgument.Result(options.Language), Name(options.Language), Version(options.Language));
         return Verb(options, "delete", Texts.Of("删除情景", "delete a scenario"), [result], [name, version], parsed =>
         {
-            var folder = new ScenarioFolder(parsed.GetRequiredValue(result));
+            var folder = ScenarioStore.At(parsed.GetRequiredValue(result));
             var id = parsed.GetRequiredValue(name);
             Refusing(options, parsed.GetValue(options.Json), [], () => folder.Delete(id, parsed.GetValue(version) ?? folder.Read(id).Version));
         });

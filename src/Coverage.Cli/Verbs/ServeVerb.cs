@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Coverage.Server;
 using Coverage.Server.Results;
-using Coverage.Workspaces.Run;
-using Coverage.Workspaces.Store;
-using Coverage.Workspaces.Study;
 
 namespace Coverage.Cli.Verbs;
 
@@ -23,21 +20,30 @@ static class ServeVerb
             Description = Texts.Of("监听地址", "addresses to listen on")[options.Language],
             DefaultValueFactory = _ => DefaultUrls,
         };
-        var verb = new Command("serve", Texts.Of("浏览器查看结果", "view a result in the browser")[options.Language]) { source, urls };
+        var study = new Option<string?>("--study")
+        {
+            Description = Texts.Of("允许通过网络重新计算的研究(默认就是所给的 study.json)", "the study that may be run again over HTTP (default: the study.json given)")[options.Language],
+        };
+        var verb = new Command("serve", Texts.Of("浏览器查看结果", "view a result in the browser")[options.Language]) { source, urls, study };
         verb.SetAction((parsed, cancellation) => CoverageCli.GuardAsync(options, async () =>
         {
             var path = parsed.GetRequiredValue(source);
-            var result = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? await Task.Run(() => Current(options, path, cancellation), cancellation) : path;
-            await ServeAsync(options, result, parsed.GetRequiredValue(urls), cancellation);
+            var result = await Task.Run(
+                () => CurrentResult.Of(options, path, cancellation, (run, stored) => CoverageTablePrinter.Print(options, run, stored)), cancellation);
+            var runs = parsed.GetValue(study) ?? (CurrentResult.IsStudy(path) ? path : null);
+            await ServeAsync(options, new Served(result, runs, parsed.GetRequiredValue(urls)), cancellation);
             return ExitCode.Ok;
         }));
         return verb;
     }
 
+    /// <summary>A result, the study it may be computed anew from (null = none), and the addresses.</summary>
+    public sealed record Served(string Result, string? Study, string Urls);
+
     /// <summary>Serves until Ctrl-C, which is the usual way to stop and no error.</summary>
-    public static async Task ServeAsync(CommonOptions options, string result, string urls, CancellationToken cancellation)
+    public static async Task ServeAsync(CommonOptions options, Served what, CancellationToken cancellation)
     {
-        var served = new ServerOptions { Result = ServedResult.Open(result), ResultPath = result, Urls = urls };
+        var served = new ServerOptions { Result = ServedResult.Open(what.Result), ResultPath = what.Result, StudyPath = what.Study, Urls = what.Urls };
         try
         {
             await CoverageServer.RunAsync(
@@ -45,36 +51,7 @@ static class ServeVerb
         }
         catch (IOException e)
         {
-            throw new Workspaces.WorkspaceException($"{urls}: {e.Message} → choose another address with --urls or --port", e);
+            throw new Workspaces.WorkspaceException($"{what.Urls}: {e.Message} → choose another address with --urls or --port", e);
         }
-    }
-
-    /// <summary>The result beside the study when it was made from these very inputs, else a new one.</summary>
-    static string Current(CommonOptions options, string study, CancellationToken cancellation)
-    {
-        var file = StudyFile.Read(study);
-        var path = RunVerb.DefaultResult(file);
-        if (IsCurrent(file, path, cancellation))
-        {
-            return path;
-        }
-
-        var progress = new ProgressLine(options);
-        var run = StudyRun.Compute(file, new RunOptions { Progress = progress, Cancellation = cancellation });
-        run.Store(path);
-        progress.Finish();
-        CoverageTablePrinter.Print(options, run, path);
-        return path;
-    }
-
-    static bool IsCurrent(StudyFile study, string path, CancellationToken cancellation)
-    {
-        if (!File.Exists(path))
-        {
-            return false;
-        }
-
-        using var stored = GeoPackageStore.Open(path);
-        return stored.Manifest.InputsHash == InputsHash.Of(study, cancellation);
     }
 }

@@ -1,7 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
+using Coverage.Server.Processes;
+using Coverage.Server.Processes.Jobs;
 using Coverage.Server.Results;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,8 +12,6 @@ namespace Coverage.Server.Features;
 /// </summary>
 static class FeaturesApi
 {
-    static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(OgcRoot.Prefix, GetLanding);
@@ -43,7 +40,8 @@ static class FeaturesApi
         return root.Html ? Page(HtmlPages.Conformance(root)) : Json(Conformance.Document());
     }
 
-    static ContentHttpResult GetOpenApi(ServedResult result, HttpRequest request) => Json(OpenApiDocument.Write(result, OgcRoot.Of(request)), Links.OpenApi);
+    static ContentHttpResult GetOpenApi(ServedResult result, JobQueue jobs, HttpRequest request) =>
+        Json(OpenApiDocument.Write(result, ProcessesApi.Of(jobs), OgcRoot.Of(request)), Links.OpenApi);
 
     static ContentHttpResult GetCollections(ServedResult result, HttpRequest request)
     {
@@ -97,7 +95,7 @@ static class FeaturesApi
         return TypedResults.Bytes(ItemAnswer.Write(layer, row, crs, root), MediaTypes.GeoJson);
     }
 
-    static ContentHttpResult Json(JsonObject document, string type = Links.Json) => TypedResults.Text(document.ToJsonString(Readable), type);
+    static ContentHttpResult Json(JsonObject document, string type = Links.Json) => OgcAnswers.Json(document, type);
 
-    static ContentHttpResult Page(string html) => TypedResults.Text(html, Links.Html + "; charset=utf-8");
+    static ContentHttpResult Page(string html) => OgcAnswers.Page(html);
 }

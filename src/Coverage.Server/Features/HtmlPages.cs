@@ -17,7 +17,7 @@ static class HtmlPages
         main,header,footer{max-width:72rem;margin:0 auto;padding:1rem 1.25rem}header{border-bottom:1px solid #d7dde1}footer{color:#55626b;font-size:.875rem}
         a{color:#0b5c7a}h1{font-size:1.5rem;margin:.25rem 0}nav{font-size:.875rem}.scroll{overflow-x:auto}
         table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}th,td{padding:.375rem .625rem;border-bottom:1px solid #e3e8eb;text-align:left;white-space:nowrap;max-width:24rem;overflow:hidden;text-overflow:ellipsis}
-        th{background:#f3f6f7;position:sticky;top:0}td.n{text-align:right}.next{display:inline-block;margin:1rem 0;padding:.5rem 1rem;border:1px solid #0b5c7a;border-radius:4px;text-decoration:none}
+        th{background:#f3f6f7;position:sticky;top:0}td.n{text-align:right}pre{background:#f3f6f7;padding:.75rem 1rem;overflow-x:auto;font-size:.8125rem}progress{width:16rem}.next{display:inline-block;margin:1rem 0;padding:.5rem 1rem;border:1px solid #0b5c7a;border-radius:4px;text-decoration:none}
         """;
 
     public static string Landing(ServedResult result, OgcRoot root)
@@ -29,7 +29,8 @@ static class HtmlPages
         return Page(result, root, Say(root, "图层", "Collections"),
             $"<div class=scroll><table><thead>{heads}</thead><tbody>{rows}</tbody></table></div>"
             + $"<p>{Say(root, "QGIS:图层 → 添加图层 → WFS / OGC API – Features,地址", "QGIS: Layer → Add Layer → WFS / OGC API – Features, address")} <code>{Text(root.Url)}</code></p>"
-            + $"<p><a href=\"{Address(root, "/openapi.json")}\">OpenAPI 3.0</a> · <a href=\"{Address(root, "/conformance?f=html")}\">{Say(root, "符合性", "Conformance")}</a></p>");
+            + $"<p><a href=\"{Address(root, "/openapi.json")}\">OpenAPI 3.0</a> · <a href=\"{Address(root, "/conformance?f=html")}\">{Say(root, "符合性", "Conformance")}</a>"
+            + $" · <a href=\"{Address(root, "/processes")}\">{Say(root, "处理", "Processes")}</a> · <a href=\"{Address(root, "/jobs")}\">{Say(root, "任务", "Jobs")}</a></p>");
     }
 
     public static string Conformance(OgcRoot root) => Page(
@@ -73,7 +74,7 @@ static class HtmlPages
             $"<table><tbody>{rows}</tbody></table><p><a href=\"{Address(root, $"{Collections.Path(layer)}/items/{number}?f=json")}\">GeoJSON</a></p>");
     }
 
-    static string Page(ServedResult? result, OgcRoot root, string title, string body)
+    public static string Page(ServedResult? result, OgcRoot root, string title, string body)
     {
         var study = result is null ? "Coverage" : root.English ? result.Facts.Name.En : result.Facts.Name.Zh;
         var sources = result is null ? "" : $"<footer>{Text(string.Join("; ", result.Facts.Sources))} · {Text(result.Facts.AsOf)}</footer>";
@@ -99,16 +100,16 @@ static class HtmlPages
         _ => Say(root, "表", "table"),
     };
 
-    static string Heads(OgcRoot root, string[] zh, string[] en) => "<tr>" + string.Concat((root.English ? en : zh).Select(h => $"<th>{h}</th>")) + "</tr>";
+    public static string Heads(OgcRoot root, string[] zh, string[] en) => "<tr>" + string.Concat((root.English ? en : zh).Select(h => $"<th>{h}</th>")) + "</tr>";
 
-    static string Say(OgcRoot root, string zh, string en) => root.English ? en : zh;
+    public static string Say(OgcRoot root, string zh, string en) => root.English ? en : zh;
 
     /// <summary>An address within the service that keeps asking for pages and for the language.</summary>
-    static string Address(OgcRoot root, string path)
+    public static string Address(OgcRoot root, string path)
     {
         var asked = path.Contains("f=", StringComparison.Ordinal) ? "" : (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "f=html&lang=" + (root.English ? "en" : "zh");
         return Text(root.To(path) + (path.EndsWith(".json", StringComparison.Ordinal) ? "" : asked));
     }
 
-    static string Text(string text) => WebUtility.HtmlEncode(text);
+    public static string Text(string text) => WebUtility.HtmlEncode(text);
 }

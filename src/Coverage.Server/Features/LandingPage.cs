@@ -18,6 +18,8 @@ static class LandingPage
             Links.Link("service-doc", root.To("/collections?f=html"), Links.Html, "this service as pages"),
             Links.Link("conformance", root.To("/conformance"), Links.Json, "conformance classes"),
             Links.Link("data", root.To("/collections"), Links.Json, "collections"),
+            Links.Link("http://www.opengis.net/def/rel/ogc/1.0/processes", root.To("/processes"), Links.Json, "processes"),
+            Links.Link("http://www.opengis.net/def/rel/ogc/1.0/job-list", root.To("/jobs"), Links.Json, "jobs"),
         ]),
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Coverage.Layers;
+using Coverage.Server.Processes;
 using Coverage.Server.Results;
 
 namespace Coverage.Server.Features;
@@ -10,7 +11,7 @@ namespace Coverage.Server.Features;
 /// </summary>
 static class OpenApiDocument
 {
-    public static JsonObject Write(ServedResult result, OgcRoot root)
+    public static JsonObject Write(ServedResult result, IEnumerable<ProcessKind> processes, OgcRoot root)
     {
         var paths = new JsonObject
         {
@@ -27,6 +28,7 @@ static class OpenApiDocument
             paths[path + "/items/{featureId}"] = Get("item." + layer.Id, "One feature of " + layer.Id, [FeatureId(), Ref("crs")], MediaTypes.GeoJson);
         }
 
+        ProcessPaths.AddTo(paths, processes, result);
         return new JsonObject
         {
             ["openapi"] = "3.0.3",
@@ -42,7 +44,7 @@ static class OpenApiDocument
         };
     }
 
-    static JsonObject Get(string id, string summary, JsonNode[] parameters, string type) => new()
+    public static JsonObject Get(string id, string summary, JsonNode[] parameters, string type) => new()
     {
         ["get"] = new JsonObject
         {
@@ -107,7 +109,7 @@ static class OpenApiDocument
         };
     }
 
-    static JsonObject Query(string name, string description, JsonObject schema) => new()
+    public static JsonObject Query(string name, string description, JsonObject schema) => new()
     {
         ["name"] = name,
         ["in"] = "query",
@@ -128,7 +130,7 @@ static class OpenApiDocument
 
     static JsonObject Ref(string parameter) => new() { ["$ref"] = "#/components/parameters/" + parameter };
 
-    static JsonObject Problem(string response) => new() { ["$ref"] = "#/components/responses/" + response };
+    public static JsonObject Problem(string response) => new() { ["$ref"] = "#/components/responses/" + response };
 
     static JsonObject Responses()
     {
@@ -142,6 +144,7 @@ static class OpenApiDocument
             ["BadRequest"] = Of("A parameter is wrong; the problem names it and what is allowed"),
             ["NotFound"] = Of("There is no such collection or feature"),
             ["ServerError"] = Of("The server failed"),
+            ["TooMany"] = Of("The server has as many jobs as it takes"),
         };
     }
 }

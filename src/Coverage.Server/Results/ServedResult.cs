@@ -59,6 +59,7 @@ public sealed class ServedResult
         {
             Ground = live is null ? null : new Lazy<StoredGround>(() => StoredGround.Open(path)),
             Path = path,
+            Questions = live,
             Tiles = WorkspaceStore.IsDatabase(path) ? PostgisTiles.Open(path) : null,
         };
     }
@@ -79,6 +80,9 @@ public sealed class ServedResult
     internal WalkerSet Walkers { get; }
 
     internal ILiveAnswers? Live { get; }
+
+    /// <summary>The result's own network and facilities, for processes; null when the network is not at hand.</summary>
+    internal LiveQuestions? Questions { get; private init; }
 
     /// <summary>What questions about access stand on; null when the network is not at hand.</summary>
     internal Lazy<StoredGround>? Ground { get; private init; }

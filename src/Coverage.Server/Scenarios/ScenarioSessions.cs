@@ -17,11 +17,11 @@ public sealed class ScenarioSessions : IDisposable
     ScenarioDesk? _desk;
     ScenarioCity? _untouched;
 
-    /// <param name="resultPath">The result file; null where there is none, and then there are no scenarios.</param>
+    /// <param name="resultPath">The result, file or database; null where there is none, and then there are no scenarios.</param>
     public ScenarioSessions(string? resultPath) => _resultPath = resultPath;
 
-    /// <summary>Whether there is a result file to keep scenarios beside.</summary>
-    public bool HasFile => _resultPath is not null;
+    /// <summary>Whether there is a place to keep scenarios at.</summary>
+    public bool HasPlace => _resultPath is not null;
 
     /// <summary>Works with the desk alone.</summary>
     public T With<T>(Func<ScenarioDesk, T> work)

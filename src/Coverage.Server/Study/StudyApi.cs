@@ -36,7 +36,7 @@ static class StudyApi
             [.. facts.Sources],
             result.Live is not null,
             !result.Basemap.IsEmpty,
-            scenarios.HasFile && result.Live is not null,
+            scenarios.HasPlace && result.Live is not null,
             [.. result.Catalog.Layers.Select(l => new LayerWire(l.Id, new NamePair(l.TitleZh, l.TitleEn), l.Count, GeometryName(l)))]));
     }
 

@@ -3,7 +3,18 @@ namespace Coverage.Server.Wire;
 sealed record HealthWire(string Status, string Version);
 
 /// <summary>Answer of <c>/limits</c>: the largest values that this server takes.</summary>
-sealed record LimitsWire(int IsochroneMaxMinutes, int IsochroneMaxBands, int TileMaxZoom, int TileMaxFeatures, int CurveMinutes);
+sealed record LimitsWire(
+    int IsochroneMaxMinutes,
+    int IsochroneMaxBands,
+    int TileMaxZoom,
+    int TileMaxFeatures,
+    int CurveMinutes,
+    int ItemsMaxPage,
+    int JobsMaxOpen,
+    int JobsMaxKept,
+    int JobsMaxAttempts,
+    int SyncMaxSeconds,
+    int BodyMaxBytes);
 
 /// <summary>Problem details (RFC 9457). <c>Type</c> is stable; <c>Parameter</c>, <c>Value</c> and <c>Allowed</c> say what to change.</summary>
 sealed record ProblemWire(string Type, string Title, int Status, string Detail, string? Parameter, string? Value, string? Allowed);

@@ -39,7 +39,7 @@ public sealed class StoredAudit : IDisposable
     /// <exception cref="WorkspaceException">The network sidecar is missing or belongs to another run.</exception>
     public static StoredAudit Open(string path)
     {
-        using var result = GeoPackageStore.Open(path);
+        using var result = StoredResult.Open(path);
         var catalog = new LayerCatalog(Tables.Where(id => result.Find(id) is not null).Select(result.LoadLayer));
         var network = NetworkFile.OpenFor(result);
         var snaps = result.LoadLayer(SnapLayer.Id);

@@ -14,8 +14,8 @@ public static class ResultComparer
 {
     public static Comparison Compare(string before, string after, ComparisonQuestion question)
     {
-        using var first = GeoPackageStore.Open(before);
-        using var second = GeoPackageStore.Open(after);
+        using var first = StoredResult.Open(before);
+        using var second = StoredResult.Open(after);
         return Compare(StoredHomes.Read(first), StoredHomes.Read(second), question);
     }
 

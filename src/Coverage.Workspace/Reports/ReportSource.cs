@@ -53,7 +53,7 @@ sealed class ReportSource : IDisposable
 
     public static ReportSource Open(string path, ReportOptions options)
     {
-        var result = GeoPackageStore.Open(path);
+        var result = StoredResult.Open(path);
         StoredAudit? audit = null;
         try
         {

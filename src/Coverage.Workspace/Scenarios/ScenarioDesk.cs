@@ -16,10 +16,11 @@ public sealed class ScenarioDesk : IDisposable
     {
         _base = of;
         _parallelism = parallelism;
-        Folder = new ScenarioFolder(resultPath);
+        Folder = ScenarioStore.At(resultPath);
     }
 
-    public ScenarioFolder Folder { get; }
+    /// <summary>What is stored: beside a result file, or in the database that holds the result.</summary>
+    public IScenarioStore Folder { get; }
 
     public ScenarioBase Base => _base.Value;
 

@@ -10,12 +10,10 @@ namespace Coverage.Workspaces.Scenarios;
 /// (<see cref="ScenarioConflictException"/>); a lock file makes comparing and replacing one step, among threads and among programs. A file is replaced
 /// whole: whoever reads sees the old version or the new one.
 /// </summary>
-public sealed class ScenarioFolder
+sealed class ScenarioFolder : IScenarioStore
 {
     const string Extension = ".json";
     const string LockExtension = ".lock";
-    const int MostScenarios = 1000;
-    const int MostEdits = 1000;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     readonly string _folder;
@@ -47,10 +45,7 @@ public sealed class ScenarioFolder
                 throw new InputException($"there is a scenario '{scenario.Id}' already", path, "choose another name, or add edits to it");
             }
 
-            if (Directory.GetFiles(_folder, "*" + Extension).Length >= MostScenarios)
-            {
-                throw new InputException($"the result has {MostScenarios} scenarios", _folder, "delete those that nobody needs");
-            }
+            ScenarioRules.CheckCount(Directory.GetFiles(_folder, "*" + Extension).Length, _folder);
 
             Replace(path, first);
         }
@@ -61,22 +56,18 @@ public sealed class ScenarioFolder
     /// <summary>Adds edits at the end of the version they were made on.</summary>
     /// <exception cref="ScenarioConflictException">Another version is stored.</exception>
     public StoredScenario Append(string id, int expectedVersion, IReadOnlyCollection<Edit> edits) =>
-        Change(id, expectedVersion, s => s.Edits.Length + edits.Count <= MostEdits
-            ? s with { Edits = [.. s.Edits, .. edits] }
-            : throw new InputException($"the scenario would have {s.Edits.Length + edits.Count} edits; {MostEdits} are allowed", id, "export it as a study and go on from there"));
+        Change(id, expectedVersion, s => ScenarioRules.Append(s, edits));
 
     /// <summary>Takes back the last edit of the version that the caller knows.</summary>
     /// <exception cref="ScenarioConflictException">Another version is stored.</exception>
-    public StoredScenario Undo(string id, int expectedVersion) => Change(id, expectedVersion, s => s.Edits.Length > 0
-        ? s with { Edits = s.Edits[..^1] }
-        : throw new InputException($"scenario '{id}' has no edit to take back", id, ""));
+    public StoredScenario Undo(string id, int expectedVersion) => Change(id, expectedVersion, ScenarioRules.Undo);
 
     public void Delete(string id, int expectedVersion)
     {
         var path = PathOf(id);
         using (Lock(path))
         {
-            Expect(Read(id), expectedVersion);
+            ScenarioRules.Expect(Read(id), expectedVersion);
             Guard(path, () => File.Delete(path));
         }
     }
@@ -88,18 +79,10 @@ public sealed class ScenarioFolder
         using (Lock(path))
         {
             var current = Read(id);
-            Expect(current, expectedVersion);
-            var next = change(current) with { Version = checked(current.Version + 1) };
+            ScenarioRules.Expect(current, expectedVersion);
+            var next = change(current);
             Replace(path, next);
             return next;
-        }
-    }
-
-    static void Expect(StoredScenario current, int version)
-    {
-        if (current.Version != version)
-        {
-            throw new ScenarioConflictException(current, version);
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class SitingDesk : IDisposable
     /// <exception cref="WorkspaceException">The sidecar is missing or belongs to another run.</exception>
     public static SitingDesk Open(string resultPath)
     {
-        using var result = GeoPackageStore.Open(resultPath);
+        using var result = StoredResult.Open(resultPath);
         return new SitingDesk(result, NetworkFile.OpenFor(result));
     }
 

@@ -47,6 +47,13 @@ sealed class PostgisStore(PostgisAddress address) : IWorkspaceStore
         }
     });
 
+    /// <summary>Works over a connection of its own on the study that the address means.</summary>
+    internal T With<T>(Func<NpgsqlConnection, string, T> work) => Guarded(() =>
+    {
+        using var connection = Connect();
+        return work(connection, Study(connection));
+    });
+
     public IResultWatch Watch() => new PostgisWatch(address);
 
     NpgsqlConnection Connect()
