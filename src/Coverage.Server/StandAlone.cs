@@ -3,21 +3,21 @@ using Coverage.Workspaces;
 
 namespace Coverage.Server;
 
-/// <summary>The server as a program of its own, for one result file; <c>coverage serve</c> is the usual way in.</summary>
+/// <summary>The server as a program of its own, for one result; <c>coverage serve</c> is the usual way in.</summary>
 static class StandAlone
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args.Length is 0 or > 2)
+        if (args.Length is 0 or > 3)
         {
-            await Console.Error.WriteLineAsync("usage: Coverage.Server <result.gpkg> [urls]");
+            await Console.Error.WriteLineAsync("usage: Coverage.Server <result.gpkg or connection> [urls [study.json]]");
             return 2;
         }
 
         try
         {
-            var options = new ServerOptions { Result = ServedResult.Open(args[0]), ResultPath = args[0] };
-            await CoverageServer.RunAsync(args.Length == 2 ? options with { Urls = args[1] } : options, url => Console.WriteLine(url));
+            var options = new ServerOptions { Result = ServedResult.Open(args[0]), ResultPath = args[0], StudyPath = args.Length > 2 ? args[2] : null };
+            await CoverageServer.RunAsync(args.Length > 1 ? options with { Urls = args[1] } : options, url => Console.WriteLine(url));
             return 0;
         }
         catch (Exception e) when (e is InputException or WorkspaceException)

@@ -48,6 +48,26 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Ends the server as a power cut would, without a word to anyone.</summary>
     public void Kill() => Run("pg_ctl", "-D", $"{_folder}/data", "-s", "-m", "immediate", "stop");
 
+    /// <summary>Kills it (<c>kill -9</c> on its first process; the others end when they find it gone).</summary>
+    public void KillHard()
+    {
+        var pid = int.Parse(File.ReadLines($"{_folder}/data/postmaster.pid").First(), System.Globalization.CultureInfo.InvariantCulture);
+        int[] all = [pid, .. Children(pid)];
+        using (var first = Process.GetProcessById(pid))
+        {
+            first.Kill();
+        }
+
+        // A new server must not start beside the last of the old one.
+        while (all.Any(p => Directory.Exists($"/proc/{p}")))
+        {
+            Thread.Sleep(10);
+        }
+    }
+
+    static IEnumerable<int> Children(int parent) => File.ReadAllText($"/proc/{parent}/task/{parent}/children")
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>Starts it again on the same data.</summary>
     public void StartAgain() => Run(
         "pg_ctl", "-D", $"{_folder}/data", "-s", "-w", "-t", "60", "-l", $"{_folder}/log",

@@ -14,5 +14,10 @@ static class OgcAnswers
     public static ContentHttpResult Json(JsonObject document, string type = Links.Json, int? status = null) =>
         TypedResults.Text(document.ToJsonString(Readable), type, statusCode: status);
 
+    /// <summary>A value as text for people: Chinese stays Chinese, on one line.</summary>
+    public static string Text(JsonElement value) => JsonNode.Parse(value.GetRawText())?.ToJsonString(Readable) ?? "null";
+
+    public static string Text(JsonNode value) => value.ToJsonString(Readable);
+
     public static ContentHttpResult Page(string html) => TypedResults.Text(html, Links.Html + "; charset=utf-8");
 }

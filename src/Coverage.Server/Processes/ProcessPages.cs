@@ -28,7 +28,7 @@ static class ProcessPages
         var heads = HtmlPages.Heads(root, ["输入(* 必填)", "类型", "含义", "取值"], ["Input (* required)", "Type", "Meaning", "Values"]);
         var prefer = process.Sync ? "" : " -H \"Prefer: respond-async\"";
         var example = new JsonObject { ["inputs"] = new JsonObject([.. process.Inputs.Where(i => i.Required).Select(i => KeyValuePair.Create(i.Id, (JsonNode?)Example(i, result)))]) };
-        var call = $"curl -X POST{prefer} -H \"Content-Type: application/json\" \\\n  -d '{example.ToJsonString(Readable)}' \\\n  {root.To(ProcessDocuments.Path(process))}/execution";
+        var call = $"curl -X POST{prefer} -H \"Content-Type: application/json\" \\\n  -d '{OgcAnswers.Text(example)}' \\\n  {root.To(ProcessDocuments.Path(process))}/execution";
         return HtmlPages.Page(result, root, Text(process.Title, root),
             $"<p>{Say(process.Description, root)}</p><div class=scroll><table><thead>{heads}</thead><tbody>{rows}</tbody></table></div>"
             + $"<p>{HtmlPages.Say(root, "输出", "Output")}: <code>{process.Output.Id}</code> ({process.Output.Type}) — {Say(process.Output.Title, root)}</p><pre>{HtmlPages.Text(call)}</pre>");
@@ -59,11 +59,6 @@ static class ProcessPages
             $"{again}<p>{HtmlPages.Text((string)status["message"]!)}</p><p><progress max=100 value={((int)status["progress"]!).ToString(CultureInfo.InvariantCulture)}></progress> {status["progress"]}%</p>"
             + $"<ul>{links}</ul><h2>{HtmlPages.Say(root, "日志", "Log")}</h2><pre>{HtmlPages.Text(log)}</pre>");
     }
-
-    static readonly System.Text.Json.JsonSerializerOptions Readable = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
-    };
 
     static JsonNode Example(ProcessInput input, ServedResult result) => input switch
     {

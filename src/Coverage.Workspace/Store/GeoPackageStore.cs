@@ -66,14 +66,14 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
                 using var alone = Stage(path, manifest, content.Layers, progress, cancellation);
                 alone.Commit();
                 File.Delete(sidecar);
+                File.Delete(NetworkSwap.Before(sidecar));
                 return manifest;
             }
 
             using var network = NetworkFile.Stage(sidecar, content.Network, content.NetworkSections, cancellation, out var hash);
             manifest = manifest with { NetworkFile = Path.GetFileName(sidecar), NetworkHash = hash };
             using var result = Stage(path, manifest, content.Layers, progress, cancellation);
-            network.Commit();
-            result.Commit();
+            NetworkSwap.Commit(path, network, result);
             return manifest;
         }
         catch (Exception e) when (StoreFailure.Explains(e))

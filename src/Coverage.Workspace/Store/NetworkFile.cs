@@ -54,6 +54,12 @@ public static class NetworkFile
         }
 
         var path = result.NetworkPath();
+        var before = NetworkSwap.Before(path);
+        if (File.Exists(before) && OpenIf(before, manifest.NetworkHash) is { } kept)
+        {
+            return kept;
+        }
+
         var network = Open(path);
         if (network.Hash == manifest.NetworkHash)
         {
@@ -62,6 +68,19 @@ public static class NetworkFile
 
         network.Dispose();
         throw new InputException("the network belongs to another run than the result", path, "rebuild it with run");
+    }
+
+    /// <summary>The network of a run that was killed between its two last steps; null when it is another's.</summary>
+    static OpenNetwork? OpenIf(string path, string hash)
+    {
+        var network = Open(path);
+        if (network.Hash == hash)
+        {
+            return network;
+        }
+
+        network.Dispose();
+        return null;
     }
 
     /// <inheritdoc cref="OpenFor(StoredResult)"/>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coverage.Server.Features;
 using Coverage.Server.Processes.Work;
 using Coverage.Server.Results;
 using Coverage.Workspaces;
@@ -114,7 +115,7 @@ sealed class JobQueue : IHostedService, IDisposable
             }
 
             folder.Save(job.Record);
-            folder.Log(job.Record.Id, Now, $"accepted: {process.Id} {request.Inputs.GetRawText()}");
+            folder.Log(job.Record.Id, Now, $"accepted: {process.Id} {OgcAnswers.Text(request.Inputs)}");
             _jobs.Add(job.Record.Id, job);
             Forget(folder);
             Begin(job, process);

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Coverage.Server.Tests.Kills;
+
+/// <summary>The server as a process of its own, so that it can be killed.</summary>
+sealed class ServerProcess : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    readonly Process _process;
+
+    ServerProcess(Process process, string url) => (_process, Client) = (process, new HttpClient { BaseAddress = new Uri(url), Timeout = Patience });
+
+    public HttpClient Client { get; }
+
+    /// <summary>Starts it on a free port and returns when it listens.</summary>
+    public static ServerProcess Start(string place, string study)
+    {
+        var url = $"http://127.0.0.1:{FreePort()}";
+        var host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "Coverage.Server.dll"), place, url, study])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment["DOTNET_gcServer"] = "0";
+        var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        if (process.StandardOutput.ReadLine() is null)
+        {
+            process.WaitForExit();
+            throw new InvalidOperationException($"the server ended with {process.ExitCode}: {errors.Result}");
+        }
+
+        return new ServerProcess(process, url);
+    }
+
+    /// <summary><c>kill -9</c>.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public async Task<JsonElement> GetAsync(string address)
+    {
+        using var document = JsonDocument.Parse(await Client.GetStringAsync(address));
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Asks for a run of the study; answers the job.</summary>
+    public async Task<string> RunAsync()
+    {
+        using var body = new StringContent("""{ "inputs": {} }""", Encoding.UTF8, "application/json");
+        using var answer = await Client.PostAsync("/processes/coverage/execution", body);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return document.RootElement.GetProperty("jobID").GetString()!;
+    }
+
+    /// <summary>The status of a job once a condition holds, asked again and again.</summary>
+    public async Task<JsonElement> WhenAsync(string job, Func<JsonElement, bool> condition)
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < Patience)
+        {
+            var status = await GetAsync("/jobs/" + job);
+            if (condition(status))
+            {
+                return status;
+            }
+
+            await Task.Delay(10);
+        }
+
+        throw new TimeoutException($"job {job} did not come so far");
+    }
+
+    public Task<JsonElement> EndedAsync(string job) => WhenAsync(job, s => s.GetProperty("status").GetString() is not ("accepted" or "running"));
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
