@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Coverage.Server.Features;
 using Coverage.Server.Processes.Jobs;
 using Coverage.Server.Processes.Work;
 using Coverage.Server.Results;
 using Coverage.Workspaces.Jobs;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coverage.Server.Processes;
 
@@ -58,7 +58,7 @@ static class JobsApi
     /// <summary>A larger value stands in a document as a reference.</summary>
     const int MostInline = 1 << 20;
 
-    static IResult GetJobs(ServedResult result, JobQueue jobs, HttpRequest request)
+    static ContentHttpResult GetJobs(ServedResult result, JobQueue jobs, HttpRequest request)
     {
         var root = OgcRoot.Of(request);
         var query = JobsQuery.Read(request.Query);
@@ -78,7 +78,7 @@ static class JobsApi
         });
     }
 
-    static IResult GetJob(ServedResult result, JobQueue jobs, string id, HttpContext context)
+    static ContentHttpResult GetJob(ServedResult result, JobQueue jobs, string id, HttpContext context)
     {
         var (root, job) = (OgcRoot.Of(context.Request), jobs.Find(id));
         context.Response.Headers.CacheControl = "no-store";
@@ -105,9 +105,9 @@ static class JobsApi
         return Results(jobs, job, root);
     }
 
-    static IResult GetLog(JobQueue jobs, string id) => TypedResults.Text(jobs.ReadLog(id), "text/plain; charset=utf-8");
+    static ContentHttpResult GetLog(JobQueue jobs, string id) => TypedResults.Text(jobs.ReadLog(id), "text/plain; charset=utf-8");
 
-    static IResult GetKeptResult(JobQueue jobs, string id)
+    static PhysicalFileHttpResult GetKeptResult(JobQueue jobs, string id)
     {
         var record = jobs.Find(id).Record;
         var file = jobs.FileOf(record, CoverageWork.ResultFile);

@@ -1,8 +1,8 @@
-using System.Text.Json.Nodes;
 using Coverage.Server.Features;
 using Coverage.Server.Processes.Jobs;
 using Coverage.Server.Results;
 using Coverage.Server.Scenarios;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coverage.Server.Processes;
 
@@ -30,13 +30,13 @@ static class ProcessesApi
     /// <summary>The processes that work here: without a study there is nothing to run.</summary>
     public static IEnumerable<ProcessKind> Of(JobQueue jobs) => ProcessCatalog.All.Where(p => p.Id != "coverage" || jobs.KnowsStudy);
 
-    static IResult GetProcesses(ServedResult result, JobQueue jobs, HttpRequest request)
+    static ContentHttpResult GetProcesses(ServedResult result, JobQueue jobs, HttpRequest request)
     {
         var root = OgcRoot.Of(request);
         return root.Html ? OgcAnswers.Page(ProcessPages.List(result, Of(jobs), root)) : OgcAnswers.Json(ProcessDocuments.List(Of(jobs), root));
     }
 
-    static IResult GetProcess(ServedResult result, JobQueue jobs, string id, HttpRequest request)
+    static ContentHttpResult GetProcess(ServedResult result, JobQueue jobs, string id, HttpRequest request)
     {
         var (root, process) = (OgcRoot.Of(request), Require(jobs, id));
         return root.Html ? OgcAnswers.Page(ProcessPages.Process(result, process, root)) : OgcAnswers.Json(ProcessDocuments.Description(process, result, root));

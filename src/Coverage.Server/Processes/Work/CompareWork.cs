@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Coverage.Workspaces;
 using Coverage.Workspaces.Compare;
 
 namespace Coverage.Server.Processes.Work;

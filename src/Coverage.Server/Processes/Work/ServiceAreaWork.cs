@@ -2,9 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Coverage.City;
 using Coverage.Geo;
-using Coverage.Layers;
 using Coverage.Server.Results;
-using Coverage.Workspaces;
 using Coverage.Workspaces.Run;
 
 namespace Coverage.Server.Processes.Work;

@@ -1,4 +1,3 @@
-using Coverage.Workspaces;
 
 namespace Coverage.Server.Processes.Work;
 
