@@ -147,12 +147,18 @@ sealed class HomeShard
         var leg = WalkExplainer.OfPiece(network, new RoutePiece(edge, piece.FromPpm, piece.ToPpm, 0));
         var tags = (EdgeTags)network.Tags.Span[edge];
         var hours = network.HoursEdge.Span.BinarySearch(edge) is >= 0 and var h ? network.Names[network.HoursName.Span[h]] : null;
-        var rides = (tags & EdgeTags.HasDelay) != 0 && network.DelayLift.Span[network.DelayEdge.Span.BinarySearch(edge)] > 0;
         var flags = (leg.Kind == WalkLegKind.Stairs && (tags & EdgeTags.StepsDirectionUnknown) != 0 ? PieceFlags.StepsBothWays : 0)
             | (leg.StepsEstimated ? PieceFlags.StepsEstimated : 0)
-            | (rides ? PieceFlags.Ride : 0)
+            | (Rides(network, edge) ? PieceFlags.Ride : 0)
             | (hours is not null ? PieceFlags.Hours : 0);
         return new PieceFacts((int)leg.Kind, (int)Math.Round(leg.Metres * 100), leg.StepsUp - leg.StepsDown, flags, Number(_nameIds, leg.Name), hours);
+    }
+
+    /// <summary>Whether a ride of a lift, or part of one, is charged on an edge.</summary>
+    public static bool Rides(WalkNetwork network, int edge)
+    {
+        var tags = (EdgeTags)network.Tags.Span[edge];
+        return (tags & EdgeTags.Lift) != 0 || ((tags & EdgeTags.HasDelay) != 0 && network.DelayLift.Span[network.DelayEdge.Span.BinarySearch(edge)] > 0);
     }
 
     /// <summary>The number here of a hop of a forest; hops that walk the same piece to the same end are one, whoever walks.</summary>

@@ -5,11 +5,23 @@ using Coverage.Reach;
 namespace Coverage.Workspaces.Publish;
 
 /// <summary>
-/// The walk of every home to its nearest facility and back, per service and walker: the stored minutes, and the way as <c>explain</c> tells it, found again by one search
-/// per facility, walker and direction.
+/// The walk of every home to its nearest facility, and back from that same facility, per service and walker: the stored minutes, and the way as <c>explain</c> tells it, found
+/// again by one search per facility, walker and direction.
 /// </summary>
 sealed class HomeWalks
 {
+    /// <summary>No street within the cap of the home.</summary>
+    public const int NoStreet = -1;
+
+    /// <summary>Streets near, none that this walker can use.</summary>
+    public const int NotPassable = -2;
+
+    /// <summary>No way leads to any facility of the service.</summary>
+    public const int NoWay = -3;
+
+    /// <summary>A way back is rarely longer than twice the way there and this.</summary>
+    const int LongerBackMs = 600_000;
+
     readonly PublicStudy _study;
     readonly (int Ms, int Hop)[] _walks;
     readonly WalkForest[] _forests;
@@ -25,9 +37,22 @@ sealed class HomeWalks
     public IReadOnlyList<WalkForest> Forests => _forests;
 
     /// <summary>
-    /// Milliseconds and first hop in the forest of the walker and direction; below zero the reason why there is none: -1 no street near, -2 none this walker can use, -3 no way.
+    /// Milliseconds and first hop in the forest of the walker and direction; below zero the reason why there is none: <see cref="NoStreet"/>, none this walker can use, no way.
     /// </summary>
     public (int Ms, int Hop) At(int home, int service, int combination) => _walks[Slot(home, service, combination)];
+
+    /// <summary>The pieces of a walk from its first hop on, home outward, and the facility at its end.</summary>
+    public (List<WalkPiece> Pieces, int Facility) Follow(int combination, int hop)
+    {
+        var forest = _forests[combination];
+        var pieces = new List<WalkPiece>();
+        for (; hop >= 0; hop = forest.Hops[hop].Next)
+        {
+            pieces.Add(forest.Pieces[forest.Hops[hop].Piece]);
+        }
+
+        return (pieces, ~hop);
+    }
 
     /// <param name="study">What is published.</param>
     /// <param name="progress">Share done, 0 … 1.</param>
@@ -63,53 +88,72 @@ sealed class HomeWalks
             }
 
             int[] homes = [.. walks.Keys];
-            var found = routes.ToEach(_study.FacilitySnaps, facility, _study.HomeSnaps, homes, walks.Values.Max(w => w.Ms));
+            var found = Routes(routes, facility, homes, direction == Direction.ToFacility ? walks.Values.Max(w => w.ToMs) : 2 * walks.Values.Max(w => w.ToMs) + LongerBackMs);
             for (var i = 0; i < homes.Length; i++)
             {
-                var (ms, services) = walks[homes[i]];
-                var hop = Add(forest, search, found[i], homes[i], ms);
-                foreach (var service in services)
-                {
-                    _walks[Slot(homes[i], service, combination)] = (ms, hop);
-                }
+                Keep(forest, search, found[i], homes[i], combination, walks[homes[i]]);
             }
         }
 
         return forest;
     }
 
-    /// <summary>Per facility the homes that it is nearest to, with the services it is so for; what is not reached is noted with its reason.</summary>
-    SortedDictionary<int, (int Ms, List<int> Services)>?[] Wanted(PublicWalker walker, Direction direction, int combination, PackedArcs arcs)
+    /// <summary>One search as far as walks are likely to take, and one without a bound when a way back is longer than that.</summary>
+    Route?[] Routes(RouteSearch search, int facility, int[] homes, int likelyMs)
     {
-        var wanted = new SortedDictionary<int, (int Ms, List<int> Services)>?[_study.Facilities.Length];
+        var found = search.ToEach(_study.FacilitySnaps, facility, _study.HomeSnaps, homes, Math.Min(likelyMs, TravelTime.Longest));
+        return Array.TrueForAll(found, r => r is not null) ? found : search.ToEach(_study.FacilitySnaps, facility, _study.HomeSnaps, homes);
+    }
+
+    void Keep(WalkForest forest, SearchDirection search, Route? route, int home, int combination, Errand errand)
+    {
+        foreach (var (service, storedMs) in errand.Services)
+        {
+            if (storedMs is { } stored && route?.Ms != stored)
+            {
+                throw new WorkspaceException(FormattableString.Invariant(
+                    $"{_study.Manifest.StudyId}: the network file gives {route?.Ms ?? -1} ms where the result says {stored} ms → run the study again"));
+            }
+
+            _walks[Slot(home, service, combination)] = route is null ? (NoWay, 0) : (
+                route.Ms, forest.Add(route, search, _study.HomeSnaps.AccessMm[route.PlaceCandidate], _study.FacilitySnaps.AccessMm[route.FacilityCandidate]));
+        }
+    }
+
+    /// <summary>
+    /// Per facility the homes that it is nearest to on the way there, with the services it is so for, and the milliseconds that the result holds for this walk (the way back is in
+    /// it only when the facility is also the nearest to come back from). What is not reached is noted with its reason.
+    /// </summary>
+    SortedDictionary<int, Errand>?[] Wanted(PublicWalker walker, Direction direction, int combination, PackedArcs arcs)
+    {
+        var wanted = new SortedDictionary<int, Errand>?[_study.Facilities.Length];
         var reasons = NearestTimes.Compute(arcs, new FacilitySet(_study.FacilitySnaps, []), _study.HomeSnaps).Reason;
         for (var service = 0; service < _study.Services.Length; service++)
         {
-            var nearest = _study.Nearest(_study.Services[service], walker, direction);
-            for (var home = 0; home < nearest.Length; home++)
+            var there = _study.Nearest(_study.Services[service], walker, Direction.ToFacility);
+            var stored = direction == Direction.ToFacility ? there : _study.Nearest(_study.Services[service], walker, direction);
+            for (var home = 0; home < there.Length; home++)
             {
-                var (ms, facility) = nearest[home];
+                var (ms, facility) = there[home];
                 if (facility < 0)
                 {
-                    _walks[Slot(home, service, combination)] = (reasons[home] switch { UnreachedReason.NoSnap => -1, UnreachedReason.Impassable => -2, _ => -3 }, 0);
+                    _walks[Slot(home, service, combination)] = (reasons[home] switch { UnreachedReason.NoSnap => NoStreet, UnreachedReason.Impassable => NotPassable, _ => NoWay }, 0);
                     continue;
                 }
 
                 var homes = wanted[facility] ??= [];
-                if (!homes.TryGetValue(home, out var walk))
+                if (!homes.TryGetValue(home, out var errand))
                 {
-                    homes[home] = walk = (ms, []);
+                    homes[home] = errand = new Errand(ms, []);
                 }
 
-                walk.Services.Add(service);
+                errand.Services.Add((service, stored[home].Facility == facility ? stored[home].Ms : null));
             }
         }
 
         return wanted;
     }
 
-    int Add(WalkForest forest, SearchDirection search, Route? route, int home, int ms) => route is { } walk && walk.Ms == ms
-        ? forest.Add(walk, search, _study.HomeSnaps.AccessMm[walk.PlaceCandidate], _study.FacilitySnaps.AccessMm[walk.FacilityCandidate])
-        : throw new WorkspaceException(
-            $"{_study.Manifest.StudyId}: the network file gives {route?.Ms.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no way"} where the result says {ms} ms → run the study again");
+    /// <summary>What takes somebody from a home to one facility.</summary>
+    readonly record struct Errand(int ToMs, List<(int Service, int? StoredMs)> Services);
 }

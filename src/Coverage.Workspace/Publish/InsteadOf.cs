@@ -31,6 +31,14 @@ sealed class InsteadOf
         return new InsteadOf(study, Providers(study.Find(AuditTables.ProviderAreasId), index), Stops(study.Find(MobileScheduleLayer.Id), index));
     }
 
+    /// <summary>Who comes to homes of a community, by service in ordinal order.</summary>
+    /// <param name="unit">The community; null outside every unit.</param>
+    /// <param name="homes">The homes meant.</param>
+    public IEnumerable<IGrouping<string, Helper>> For(PublicUnit? unit, int[] homes) =>
+        Providers(unit).Select(p => new Helper(p.Service, p.Service == Meals ? "delivery" : "home", p.Facility, []))
+            .Concat(Vehicles(unit, homes).Select(v => new Helper(v.Service, "mobile", v.Facility, [.. v.Stops])))
+            .GroupBy(h => h.Service, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
+
     /// <summary>Writes the member <c>instead</c>: service → who comes.</summary>
     /// <param name="json">Open in an object.</param>
     /// <param name="unit">The community; null outside every unit.</param>
@@ -38,23 +46,20 @@ sealed class InsteadOf
     /// <param name="number">Numbers a facility of the study in the file.</param>
     public void Write(Utf8JsonWriter json, PublicUnit? unit, int[] homes, Func<int, int> number)
     {
-        var byService = Providers(unit).Select(p => (p.Service, Facility: (int?)p.Facility, How: p.Service == Meals ? "delivery" : "home", Stops: Array.Empty<(Stop, bool)>()))
-            .Concat(Vehicles(unit, homes).Select(v => (v.Service, v.Facility, "mobile", v.Stops)))
-            .GroupBy(i => i.Service, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
         json.WriteStartObject("instead");
-        foreach (var service in byService)
+        foreach (var service in For(unit, homes))
         {
             json.WriteStartArray(service.Key);
-            foreach (var (_, facility, how, stops) in service)
+            foreach (var helper in service)
             {
                 json.WriteStartObject();
-                json.WriteString("how", how);
-                if (facility is { } f)
+                json.WriteString("how", helper.How);
+                if (helper.Facility is { } f)
                 {
                     json.WriteNumber("f", number(f));
                 }
 
-                WriteStops(json, stops);
+                WriteStops(json, helper.Stops);
                 json.WriteEndObject();
             }
 
@@ -64,9 +69,9 @@ sealed class InsteadOf
         json.WriteEndObject();
     }
 
-    static void WriteStops(Utf8JsonWriter json, (Stop Stop, bool IsHere)[] stops)
+    static void WriteStops(Utf8JsonWriter json, ImmutableArray<(Stop Stop, bool IsHere)> stops)
     {
-        if (stops.Length == 0)
+        if (stops.IsEmpty)
         {
             return;
         }
@@ -96,7 +101,7 @@ sealed class InsteadOf
         : _providers[(unit.Level, unit.Code)].Concat(_providers[("township", unit.ParentCode)]).Distinct();
 
     /// <summary>Stops in the community, or else the nearest ones within a good walk of its homes, by service and vehicle.</summary>
-    IEnumerable<(string Service, int? Facility, (Stop, bool)[] Stops)> Vehicles(PublicUnit? unit, int[] homes)
+    IEnumerable<(string Service, int? Facility, (Stop Stop, bool IsHere)[] Stops)> Vehicles(PublicUnit? unit, int[] homes)
     {
         var here = _stops.Where(s => unit?.Area is { } area && area.Covers(new Point(s.Place.Lon, s.Place.Lat))).ToHashSet();
         var near = _stops.Where(s => !here.Contains(s)).Select(s => (Stop: s, Metres: homes.Min(h => HomeFinder.Metres(_study.Homes[h], s.Place))))
@@ -136,5 +141,9 @@ sealed class InsteadOf
         ];
     }
 
-    sealed record Stop(string Id, string Name, int? Vehicle, ImmutableArray<string> Services, OpenWindow Window, LonLat Place);
+    /// <summary>One stop of a weekly plan.</summary>
+    public sealed record Stop(string Id, string Name, int? Vehicle, ImmutableArray<string> Services, OpenWindow Window, LonLat Place);
+
+    /// <summary>Somebody who comes: <c>delivery</c>, <c>home</c> or <c>mobile</c>; the facility to call when it is known; stops of vehicles, those of the community marked.</summary>
+    public sealed record Helper(string Service, string How, int? Facility, ImmutableArray<(Stop Stop, bool IsHere)> Stops);
 }

@@ -18,6 +18,18 @@ static class Pinyin
     /// <summary>The first letter of every syllable: <c>sysq</c>; what is written in letters or digits stays whole.</summary>
     public static string Initials(string name) => string.Concat(Parts(name).Select(p => p.IsReading ? p.Text[..1] : p.Text));
 
+    /// <summary>
+    /// The readings of the characters of GB 2312, syllable → characters: what a page needs to find a name by another character of the same sound. Other characters are rare
+    /// enough to be left out.
+    /// </summary>
+    public static IEnumerable<(string Syllable, string Characters)> Common()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var gb = Encoding.GetEncoding("GB2312", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
+        return s_readings.Value.Characters.Where(c => gb.GetByteCount([c.Key]) == 2).GroupBy(c => c.Value, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, string.Concat(g.Select(c => c.Key).Order())));
+    }
+
     static List<(string Text, bool IsReading)> Parts(string name)
     {
         var (characters, words, longest) = s_readings.Value;

@@ -70,6 +70,18 @@ sealed class SearchIndex
         return true;
     }
 
+    /// <summary>The readings of common characters, for a name written with another character of the same sound.</summary>
+    public static void WriteReadings(SiteFolder site) => site.Write("data/pinyin.js", SiteScript.Encode("pinyin", json =>
+    {
+        json.WriteStartObject();
+        foreach (var (syllable, characters) in Pinyin.Common())
+        {
+            json.WriteString(syllable, characters);
+        }
+
+        json.WriteEndObject();
+    }));
+
     static void WriteFile(Utf8JsonWriter json, Action<Utf8JsonWriter> rest)
     {
         json.WriteStartObject();

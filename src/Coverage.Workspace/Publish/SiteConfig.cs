@@ -24,6 +24,7 @@ static class SiteConfig
             WriteServices(json, study);
             json.WriteStartObject("search");
             json.WriteBoolean("sharded", data.IsSearchCut);
+            json.WriteBoolean("pinyin", true);
             json.WriteEndObject();
             WriteMap(json, data.HasMap);
             WriteSources(json, study);

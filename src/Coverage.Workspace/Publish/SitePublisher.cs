@@ -27,14 +27,16 @@ public static class SitePublisher
         var shards = HomeFiles.Write(study, units, walks, site, options.Progress, cancellation);
         ShardList.Write(study, units, shards, site);
         var isCut = SearchIndex.Of(study, units, new HomeFinder(study, shards)).Write(site);
+        SearchIndex.WriteReadings(site);
         options.Progress?.Report(new PublishProgress(PublishStage.Map, 0));
         var hasMap = MapTiles.Write(study, site, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var hash = site.HashOf("data/");
         SiteConfig.Write(study, options, report, (hasMap, isCut, hash), site);
         page?.Write(site, study.Manifest);
+        var posters = PosterSet.Write(study, units, walks, options, site, cancellation);
         var publication = new Publication(
-            Path.GetFullPath(folder), hash, study.Homes.Length, shards.Length, site.Files + 1, site.Bytes, site.Under("data/homes/").Max(f => f.Bytes), 0, page is not null);
+            Path.GetFullPath(folder), hash, study.Homes.Length, shards.Length, site.Files + 1, site.Bytes, site.Under("data/homes/").Max(f => f.Bytes), posters, page is not null);
         site.Commit(hash);
         return publication;
     }

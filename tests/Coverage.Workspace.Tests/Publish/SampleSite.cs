@@ -7,8 +7,11 @@ using Coverage.Worlds;
 namespace Coverage.Workspace.Tests.Publish;
 
 /// <summary>The small sample city run, stored and published once for all tests of this room.</summary>
-public sealed class SampleSite : IDisposable
+[CollectionDefinition(Name)]
+public sealed class SampleSite : IDisposable, ICollectionFixture<SampleSite>
 {
+    public const string Name = "the published sample";
+
     readonly TemporaryFolder _folder = new();
 
     public SampleSite()
