@@ -116,6 +116,19 @@ public sealed class SampleAnswersTests(ServedSample sample) : IClassFixture<Serv
     }
 
     [Fact]
+    public async Task Supply_comes_as_rows_with_their_places()
+    {
+        var hubs = await sample.Rows("/api/supply?layer=hubs");
+        var visits = await sample.Rows("/api/supply?layer=home-visits");
+
+        Assert.Contains(hubs, r => r.GetProperty("role").GetString() == "hub");
+        Assert.All(hubs, r => Assert.InRange(r.GetProperty("lon").GetDouble(), 106, 107));
+        Assert.True(visits.Sum(v => v.GetProperty("withinLimit").GetDouble()) <= visits.Sum(v => v.GetProperty("people").GetDouble()));
+        using var unknown = await sample.Client.GetAsync("/api/supply?layer=demand");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
     public async Task Slow_walkers_reach_no_more_than_brisk_ones()
     {
         var rows = (await sample.Rows("/api/sensitivity?target=meals")).ToDictionary(r => r.GetProperty("variant").GetString()!, r => r.GetProperty("share").GetDouble());

@@ -24,6 +24,7 @@ import { GapsView } from './views/gapsView';
 import { ScenarioView } from './views/scenarioView';
 import { ServicesView } from './views/servicesView';
 import { SitingView } from './views/sitingView';
+import { SupplyView } from './views/supplyView';
 import { UnitsView } from './views/unitsView';
 import type { ViewContext } from './views/view';
 import { ViewTabs } from './views/viewTabs';
@@ -92,6 +93,8 @@ export class Workbench {
         showTimes: (ms) => this.showScenario(ms),
         pick: (onPlace) => this.map.pick(onPlace),
         showDots: (dots) => this.map.showDots(dots),
+        showLinks: (links) => this.map.showLinks(links),
+        showSpots: (spots) => this.map.showSpots(spots),
         goTo: (lon, lat, zoom) => this.map.goTo(lon, lat, zoom),
       },
       facilities: () => this.facilities,
@@ -102,6 +105,7 @@ export class Workbench {
       this.table,
       new GapsView(viewing),
       new ServicesView(viewing),
+      new SupplyView(viewing),
       new AccessView(viewing),
       new AuditView(viewing),
       new SitingView(viewing),

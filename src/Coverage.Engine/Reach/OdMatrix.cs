@@ -81,6 +81,39 @@ public sealed class OdMatrix
         return new OdMatrix(places.Length, CutoffMs, _facilities, first, [.. kept], [.. ms]);
     }
 
+    /// <summary>Matrices of the same facilities side by side: the places of each follow those of the one before, as when one home stands once per walker.</summary>
+    public static OdMatrix Join(IReadOnlyList<OdMatrix> parts)
+    {
+        var facilities = parts[0]._facilities;
+        if (parts.Any(p => !p._facilities.AsSpan().SequenceEqual(facilities)))
+        {
+            throw new ArgumentException("The parts have different facilities.", nameof(parts));
+        }
+
+        var total = parts.Sum(p => p.PairCount);
+        var (first, places, ms) = (new int[facilities.Length + 1], new int[total], new int[total]);
+        var at = 0;
+        for (var row = 0; row < facilities.Length; row++)
+        {
+            var before = 0;
+            foreach (var part in parts)
+            {
+                var pairs = part.Row(row);
+                for (var k = 0; k < pairs.Places.Length; k++, at++)
+                {
+                    places[at] = before + pairs.Places[k];
+                    ms[at] = pairs.Ms[k];
+                }
+
+                before += part.PlaceCount;
+            }
+
+            first[row + 1] = at;
+        }
+
+        return new OdMatrix(parts.Sum(p => p.PlaceCount), parts.Max(p => p.CutoffMs), facilities, first, places, ms);
+    }
+
     /// <summary>All pairs of a set; refused when they exceed the budget.</summary>
     public static OdMatrix Compute(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, OdOptions options = default) =>
         OdMatrixBuilder.Whole(facilities, demand, cutoffMs, options);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Coverage.Layers;
 using Coverage.Server.Results;
@@ -9,12 +10,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coverage.Server.Gaps;
 
 /// <summary>
-/// The answers beside the coverage table, as rows of the result's own layers: gaps, homes of a gap, completeness, modes of care, sensitivity. A result
-/// without them answers an empty list.
+/// The answers beside the coverage table, as rows of the result's own layers: gaps, homes of a gap, completeness, modes of care, sensitivity, how supply is
+/// organised. A result without them answers an empty list.
 /// </summary>
 static class GapsApi
 {
     const int MostRows = 10_000;
+
+    static readonly ImmutableArray<string> SupplyLayers =
+        [HubLayer.Id, KitchenLayer.Id, MobileStopLayer.Id, MobileScheduleLayer.Id, VisitLayer.Id, CarePairLayer.Id];
 
     public static void MapGaps(this IEndpointRouteBuilder routes)
     {
@@ -23,6 +27,7 @@ static class GapsApi
         routes.MapGet("/api/completeness", (ServedResult result, string? unitLevel) => Rows(result, CompletenessLayer.UnitsId, (l, r) => AtLevel(l, r, unitLevel)));
         routes.MapGet("/api/modes", (ServedResult result, string? target, string? unitLevel) =>
             Rows(result, ModeLayer.Id, (l, r) => AtLevel(l, r, unitLevel) && Is(l, "target", r, target)));
+        routes.MapGet("/api/supply", GetSupply);
         routes.MapGet("/api/sensitivity", (ServedResult result, string? target) => Rows(result, SensitivityLayer.Id, (l, r) => Is(l, "target", r, target)));
     }
 
@@ -30,9 +35,13 @@ static class GapsApi
     static FileContentHttpResult GetGaps(ServedResult result, string? target, string? kind, string? cause, string? unit, int? limit) => Rows(
         result, GapLayer.Id, (l, r) => Is(l, "target", r, target) && Is(l, "kind", r, kind) && Is(l, "cause", r, cause) && Is(l, "unit", r, unit), limit);
 
+    /// <summary>One layer of supply: hubs with stations, kitchens with canteens, the vehicles' planned week and today's, home visits, institutions with medical care.</summary>
+    static FileContentHttpResult GetSupply(ServedResult result, string? layer) =>
+        Rows(result, SupplyLayers.Contains(layer ?? "") ? layer! : throw Problems.Unknown("layer", layer, SupplyLayers), (_, _) => true, withPlaces: true);
+
     static FileContentHttpResult GetHomes(ServedResult result, string gap) => Rows(result, GapLayer.HomesId, (l, r) => Is(l, "gap", r, gap));
 
-    static FileContentHttpResult Rows(ServedResult result, string id, Func<Layer, int, bool> keeps, int? limit = null)
+    static FileContentHttpResult Rows(ServedResult result, string id, Func<Layer, int, bool> keeps, int? limit = null, bool withPlaces = false)
     {
         if (limit is < 1 or > MostRows)
         {
@@ -54,7 +63,7 @@ static class GapsApi
             }
             else
             {
-                LayerRowsJson.Write(json, layer, all.Take(limit ?? MostRows));
+                LayerRowsJson.Write(json, layer, all.Take(limit ?? MostRows), withPlaces);
             }
 
             json.WriteEndObject();

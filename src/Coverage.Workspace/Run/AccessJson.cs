@@ -16,7 +16,7 @@ public static class AccessJson
 
     /// <param name="answer">What was found.</param>
     /// <param name="facilities">The facilities that the answer names.</param>
-    /// <param name="withValues">Adds <c>values</c>: one per demand point in the order of the layer, null = none.</param>
+    /// <param name="withValues">Adds <c>values</c>, one per demand point in the order of the layer, null = none, and <c>at</c>, the demand points of each kind of hot spot.</param>
     public static string Write(AccessAnswer answer, IReadOnlyList<Facility> facilities, bool withValues = false) => Build(json =>
     {
         WriteQuestion(json, answer.Question);
@@ -27,7 +27,7 @@ public static class AccessJson
         json.WriteEndObject();
         WriteGroups(json, answer);
         WriteUnits(json, answer);
-        WriteHotSpots(json, answer);
+        WriteHotSpots(json, answer, withValues);
         if (withValues)
         {
             json.WriteStartArray("values");
@@ -204,7 +204,7 @@ public static class AccessJson
         json.WriteEndArray();
     }
 
-    static void WriteHotSpots(Utf8JsonWriter json, AccessAnswer answer)
+    static void WriteHotSpots(Utf8JsonWriter json, AccessAnswer answer, bool withPlaces)
     {
         if (answer.HotSpots is not { } moran)
         {
@@ -225,6 +225,17 @@ public static class AccessJson
             json.WriteStartObject(name);
             json.WriteNumber("places", places.Length);
             People(json, "people", places.Sum(i => answer.People[i]));
+            if (withPlaces)
+            {
+                json.WriteStartArray("at");
+                foreach (var place in places)
+                {
+                    json.WriteNumberValue(place);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
 

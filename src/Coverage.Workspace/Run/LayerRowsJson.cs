@@ -20,8 +20,13 @@ public static class LayerRowsJson
         }
     }
 
-    public static void Write(Utf8JsonWriter json, Layer layer, IEnumerable<int> rows)
+    /// <param name="json">Where to.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="rows">Which rows, in this order.</param>
+    /// <param name="withPlaces">Adds <c>lon</c> and <c>lat</c> (degrees) of a layer of points.</param>
+    public static void Write(Utf8JsonWriter json, Layer layer, IEnumerable<int> rows, bool withPlaces = false)
     {
+        var places = withPlaces ? layer.Geometry as PointColumn : null;
         json.WriteStartArray();
         foreach (var row in rows)
         {
@@ -30,6 +35,12 @@ public static class LayerRowsJson
             {
                 json.WritePropertyName(column.Name);
                 WriteValue(json, column, row);
+            }
+
+            if (places is not null)
+            {
+                json.WriteNumber("lon", places.Points[row].Lon);
+                json.WriteNumber("lat", places.Points[row].Lat);
             }
 
             json.WriteEndObject();

@@ -1,4 +1,5 @@
 using Coverage.City;
+using Coverage.Geo;
 using Coverage.Network;
 using Coverage.Reach;
 
@@ -51,4 +52,7 @@ sealed class RunRoads
         var entrances = facilities.SelectMany(f => f.Entrances).ToArray();
         return _snapper.Value.Snap(new SnapRequest(entrances, first, _ => _run.Settings.SnapCapRuralMetres));
     }
+
+    /// <summary>Where single places meet the road.</summary>
+    public SnapTable Attach(ReadOnlyMemory<LonLat> places) => _snapper.Value.Snap(new SnapRequest(places, null, _ => _run.Settings.SnapCapRuralMetres));
 }

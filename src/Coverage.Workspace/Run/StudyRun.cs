@@ -64,7 +64,7 @@ public sealed class StudyRun
     internal StudyFile Study => _study;
 
     /// <summary>How the supply is organised.</summary>
-    internal StudySupply Supply { get; private set; } = new(null, null);
+    internal StudySupply Supply { get; private set; } = new(null, null, null, null, null);
 
     internal StudyNetwork Streets => _streets!;
 

@@ -4,13 +4,16 @@ using Coverage.Supply;
 
 namespace Coverage.Workspaces.Run;
 
-/// <summary>How a study's supply is organised: centre with stations, kitchens with canteens. Null where the study has no such inputs.</summary>
-sealed record StudySupply(HubStudy? Hubs, KitchenStudy? Kitchens)
+/// <summary>
+/// How a study's supply is organised: centre with stations, kitchens with canteens, the week of its vehicles, home visits, institutions with medical care. Null where the study has no
+/// such inputs.
+/// </summary>
+sealed record StudySupply(HubStudy? Hubs, KitchenStudy? Kitchens, MobileStudy? Mobile, RunVisits? Visits, RunCarePairs? Pairs)
 {
     public static StudySupply Compute(StudyRun run)
     {
         var roads = new RunRoads(run);
-        return new StudySupply(RunHubs.Compute(run), RunKitchens.Compute(run, roads));
+        return new StudySupply(RunHubs.Compute(run), RunKitchens.Compute(run, roads), RunMobile.Compute(run, roads), RunVisits.Compute(run), RunCarePairs.Compute(run, roads));
     }
 
     public IEnumerable<Layer> Layers(IReadOnlyList<Facility> facilities)
@@ -23,6 +26,21 @@ sealed record StudySupply(HubStudy? Hubs, KitchenStudy? Kitchens)
         if (Kitchens is { } kitchens)
         {
             yield return KitchenLayer.Build(kitchens, facilities);
+        }
+
+        if (Mobile is { } mobile)
+        {
+            yield return MobileStopLayer.Build(mobile);
+        }
+
+        if (Visits is { } visits)
+        {
+            yield return VisitLayer.Build(visits.Stations, facilities, visits.Settings.Walker, visits.Settings.Minutes);
+        }
+
+        if (Pairs is { } pairs)
+        {
+            yield return CarePairLayer.Build(pairs.Pairs, facilities, pairs.Settings.Vehicle);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Coverage.City;
 using Coverage.Layers;
+using Coverage.Reach;
 using Coverage.Supply;
 
 namespace Coverage.Workspaces.Run;
@@ -21,6 +22,57 @@ static class SupplyJson
             WriteKitchens(json, kitchens, facilities);
         }
 
+        if (supply.Mobile is { } mobile)
+        {
+            WriteMobile(json, mobile);
+        }
+
+        if (supply.Visits is { } visits)
+        {
+            WriteVisits(json, visits);
+        }
+
+        if (supply.Pairs is { } pairs)
+        {
+            json.WriteStartObject("carePairs");
+            json.WriteString("vehicle", pairs.Settings.Vehicle);
+            json.WriteNumber("institutions", pairs.Pairs.Length);
+            json.WriteNumber("limitMinutes", pairs.Settings.Minutes);
+            json.WriteNumber("withinLimit", pairs.Pairs.Count(p => p.Medical >= 0 && p.Ms <= TravelTime.FromMinutes(pairs.Settings.Minutes)));
+            json.WriteNumber("noRoad", pairs.Pairs.Count(p => p.Medical < 0));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    static void WriteMobile(Utf8JsonWriter json, MobileStudy study)
+    {
+        var (plan, question) = (study.Plan, study.Question);
+        json.WriteStartObject("mobile");
+        json.WriteString("service", study.Service);
+        json.WriteNumber("vehicles", question.Vehicles.Length);
+        json.WriteNumber("possibleStops", study.StopIds.Length);
+        json.WriteNumber("stopsLeftOut", study.LeftOut);
+        json.WriteNumber("sessions", plan.Sessions.Length);
+        json.WriteNumber("notScheduled", plan.NotScheduled.Length);
+        json.WriteNumber("reached", People.ToPersons(plan.Reached));
+        json.WriteNumber("reachable", People.ToPersons(plan.Reachable));
+        json.WriteNumber("upperBound", People.ToPersons(plan.UpperBound));
+        json.WriteNumber("gap", Math.Round(plan.Gap, 6));
+        json.WriteNumber("servedPerWeek", plan.ServedPerWeek);
+        json.WriteNumber("driveMinutes", Math.Round(plan.DriveMs / 60_000.0, 3));
+        json.WriteEndObject();
+    }
+
+    static void WriteVisits(Utf8JsonWriter json, RunVisits visits)
+    {
+        json.WriteStartObject("visits");
+        json.WriteString("walker", visits.Settings.Walker);
+        json.WriteNumber("limitMinutes", visits.Settings.Minutes);
+        json.WriteNumber("stations", visits.Stations.Length);
+        json.WriteNumber("people", People.ToPersons(visits.Stations.Sum(s => s.People)));
+        json.WriteNumber("withinLimit", People.ToPersons(visits.Stations.Sum(s => s.WithinLimit)));
         json.WriteEndObject();
     }
 

@@ -55,7 +55,8 @@ static class StudyFiles
         });
         study["vehicles"] = new JsonArray([.. world.Facilities.Where(f => f.Kind == "bath-vehicle").Select((f, i) => (JsonNode)new JsonObject
         {
-            ["id"] = "bath-" + (i + 1), ["profile"] = "bath-van", ["base"] = f.Id, ["count"] = 1,
+            ["id"] = "bath-" + (i + 1), ["profile"] = "bath-van", ["base"] = f.Id, ["count"] = 1, ["services"] = Texts("bathing"), ["daysPerWeek"] = 5, ["sessionsPerDay"] = 2, ["dayMinutes"] = 480,
+            ["peoplePerSession"] = 6,
         })]);
         study["mobileStops"] = new JsonArray(new JsonObject
         {

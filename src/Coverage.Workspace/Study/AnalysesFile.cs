@@ -7,10 +7,12 @@ namespace Coverage.Workspaces.Study;
 /// <summary>Settings of analyses that travel inside the program (<c>geodata/analyses.json</c>, its schema lies beside it).</summary>
 public sealed record AnalysesFile
 {
-    static readonly ImmutableArray<string> Root = ["$schema", "schema", "note", "gaps", "completeness", "delivery", "sensitivity"];
+    static readonly ImmutableArray<string> Root = ["$schema", "schema", "note", "gaps", "completeness", "delivery", "visits", "carePairs", "sensitivity"];
     static readonly ImmutableArray<string> GapFields = ["evidence", "linkMetres", "spacingFactor", "rooms", "streetMetres", "needWeights"];
     static readonly ImmutableArray<string> CompletenessFields = ["evidence", "leftOut"];
     static readonly ImmutableArray<string> DeliveryFields = ["evidence", "source", "minutes", "vehicle"];
+    static readonly ImmutableArray<string> VisitFields = ["evidence", "walker", "minutes"];
+    static readonly ImmutableArray<string> PairFields = ["evidence", "vehicle", "minutes", "institutions", "medical"];
     static readonly ImmutableArray<string> SensitivityFields = ["speed", "overlays"];
     static readonly ImmutableArray<string> SpeedFields = ["evidence", "source", "meanMps", "sdMps", "leastFactor", "quantiles"];
     static readonly ImmutableArray<string> QuantileFields = ["id", "share", "z"];
@@ -26,6 +28,10 @@ public sealed record AnalysesFile
 
     public required string DeliveryVehicle { get; init; }
 
+    public required VisitSettings Visits { get; init; }
+
+    public required CarePairSettings CarePairs { get; init; }
+
     public required SpeedSpread Speed { get; init; }
 
     /// <summary>Weather: summer, rain.</summary>
@@ -36,6 +42,8 @@ public sealed record AnalysesFile
         var root = new StudyObject(JsonTree.Parse(json, Path.GetFileName(name)), new StudyContext(name), Root);
         var gaps = root.Object(root.Need("gaps"), GapFields);
         var delivery = root.Object(root.Need("delivery"), DeliveryFields);
+        var visits = root.Object(root.Need("visits"), VisitFields);
+        var pairs = root.Object(root.Need("carePairs"), PairFields);
         var sensitivity = root.Object(root.Need("sensitivity"), SensitivityFields);
         var speed = root.Object(sensitivity.Need("speed"), SpeedFields);
         return new AnalysesFile
@@ -51,6 +59,9 @@ public sealed record AnalysesFile
             LeftOutOfCompleteness = root.Object(root.Need("completeness"), CompletenessFields).Texts("leftOut"),
             DeliveryMinutes = delivery.WholeOf(delivery.Need("minutes"), 1, 60),
             DeliveryVehicle = delivery.NeedText("vehicle"),
+            Visits = new VisitSettings(visits.NeedText("walker"), visits.WholeOf(visits.Need("minutes"), 1, 120)),
+            CarePairs = new CarePairSettings(
+                pairs.NeedText("vehicle"), pairs.WholeOf(pairs.Need("minutes"), 1, 240), pairs.Texts("institutions"), pairs.Texts("medical")),
             Speed = new SpeedSpread(
                 speed.NumberOf(speed.Need("meanMps"), 0.1, 5),
                 speed.NumberOf(speed.Need("sdMps"), 0, 5),
@@ -69,3 +80,9 @@ public sealed record AnalysesFile
         RestFactor = o.NumberOf(o.Need("restFactor"), 0, 10),
     };
 }
+
+/// <summary>Home visits: who the staff walk as, and the longest way out that counts, minutes.</summary>
+public sealed record VisitSettings(string Walker, int Minutes);
+
+/// <summary>养老机构–医疗机构: the vehicle and the longest drive looked at, minutes; the kinds that are paired.</summary>
+public sealed record CarePairSettings(string Vehicle, int Minutes, ImmutableArray<string> Institutions, ImmutableArray<string> Medical);

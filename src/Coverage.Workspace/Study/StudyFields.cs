@@ -50,7 +50,8 @@ static class StudyFields
     public static readonly ImmutableArray<string> Candidate = [.. Table, .. CandidateColumns, "kind", "services", "where"];
     public static readonly ImmutableArray<string> KitchenColumns = ["id", "name", "capacity"];
     public static readonly ImmutableArray<string> Kitchen = [.. Table, .. KitchenColumns, "vehicle"];
-    public static readonly ImmutableArray<string> Vehicle = ["id", "profile", "base", "count"];
+    public static readonly ImmutableArray<string> VehicleWeek = ["services", "daysPerWeek", "sessionsPerDay", "dayMinutes", "peoplePerSession"];
+    public static readonly ImmutableArray<string> Vehicle = ["id", "profile", "base", "count", .. VehicleWeek];
     public static readonly ImmutableArray<string> MobileStopColumns = ["id", "name", "vehicle", "weekday", "from", "to", "hours", "people"];
     public static readonly ImmutableArray<string> MobileStop = [.. Table, .. MobileStopColumns, "services", "where"];
     public static readonly ImmutableArray<string> ServiceAreaColumns = ["provider", "unit"];

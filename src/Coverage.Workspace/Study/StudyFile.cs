@@ -70,7 +70,7 @@ public sealed record StudyFile
     public IEnumerable<string> UnusedParts =>
         from part in ((string Name, bool Given)[])
         [
-            ("vehicles", Vehicles.Length > 0),
+            ("vehicles", Vehicles.Any(v => v.Week is null)),
             ("basemap", Basemap is not null),
         ]
         where part.Given

@@ -27,8 +27,11 @@ public sealed record CandidateLayer(TableSource Source, ImmutableSortedDictionar
 /// <summary>Central kitchens: a table, the columns, and the vehicle profile that carries the meals.</summary>
 public sealed record KitchenLayer(TableSource Source, ImmutableSortedDictionary<string, string> Columns, string? Vehicle);
 
-/// <summary>A fleet of vehicles of one profile based at a facility.</summary>
-public sealed record VehicleFleet(string Id, string Profile, string? Base, int Count);
+/// <summary>A fleet of vehicles of one profile based at a facility; with a week, where it should stop is planned.</summary>
+public sealed record VehicleFleet(string Id, string Profile, string? Base, int Count, VehicleWeek? Week);
+
+/// <summary>What every vehicle of a fleet does in a week: the services it gives, its days, the sessions of a day, the longest day and the people of a session.</summary>
+public sealed record VehicleWeek(ImmutableArray<string> Services, int DaysPerWeek, int SessionsPerDay, int DayMinutes, int PeoplePerSession);
 
 /// <summary>
 /// Who delivers which services where: polygons, or a table naming units (of a level). <c>Services</c> holds for every row; a column of services is among the

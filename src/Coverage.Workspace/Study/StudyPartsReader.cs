@@ -52,8 +52,25 @@ sealed class StudyPartsReader(StudyObject root, StudyNames names)
     {
         var o = root.Object(v, StudyFields.Vehicle);
         var count = o.Get("count") is { } c ? o.WholeOf(c, 1, 10_000) : 1;
-        return new VehicleFleet(o.NeedText("id"), o.NeedText("profile"), o.Text("base"), count);
+        return new VehicleFleet(o.NeedText("id"), o.NeedText("profile"), o.Text("base"), count, Week(o));
     })];
+
+    /// <summary>All of it or nothing: a week without its days, its people or its base cannot be planned.</summary>
+    static VehicleWeek? Week(StudyObject o)
+    {
+        if (StudyFields.VehicleWeek.All(f => o.Get(f) is null))
+        {
+            return null;
+        }
+
+        o.NeedText("base");
+        return new VehicleWeek(
+            o.Texts("services") is { Length: > 0 } services ? services : throw o.Wrong(o.Need("services"), "a vehicle that plans its stops gives no service", "name the services, such as [\"bathing\"]"),
+            o.WholeOf(o.Need("daysPerWeek"), 1, 7),
+            o.WholeOf(o.Need("sessionsPerDay"), 1, 24),
+            o.WholeOf(o.Need("dayMinutes"), 30, 24 * 60),
+            o.WholeOf(o.Need("peoplePerSession"), 1, 1000));
+    }
 
     public ImmutableArray<ServiceAreaLayer> ServiceAreas() => [.. root.List("serviceAreas").Select(v =>
     {

@@ -5,6 +5,21 @@ namespace Coverage.Engine.Tests.Reach;
 
 public sealed class OdMatrixTests
 {
+    [Fact]
+    public void Matrices_of_the_same_facilities_stand_side_by_side()
+    {
+        var first = new OdMatrix(3, 900, [2, 5], [0, 2, 3], [0, 2, 1], [10, 20, 30]);
+        var second = new OdMatrix(2, 600, [2, 5], [0, 0, 2], [0, 1], [40, 50]);
+
+        var joined = OdMatrix.Join([first, second]);
+
+        Assert.Equal((5, 900, 2), (joined.PlaceCount, joined.CutoffMs, joined.RowCount));
+        Assert.Equal([0, 2], joined.Row(0).Places.ToArray());
+        Assert.Equal([1, 3, 4], joined.Row(1).Places.ToArray());
+        Assert.Equal([30, 40, 50], joined.Row(1).Ms.ToArray());
+        Assert.Throws<ArgumentException>(() => OdMatrix.Join([first, new OdMatrix(1, 1, [2, 6], [0, 0, 0], [], [])]));
+    }
+
     const double AccessSpeed = 0.8;
 
     [Theory]

@@ -14,9 +14,14 @@ public sealed class AnalysesRunTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    StudyRun Run(string second = "运营", string extra = "")
+    StudyRun Run(string second = "运营", string extra = "", bool roads = false)
     {
         var study = SmallStudy.Write(_folder);
+        if (roads)
+        {
+            File.WriteAllText(_folder.File("town.osm"), File.ReadAllText(_folder.File("town.osm")).Replace("footway", "residential", StringComparison.Ordinal));
+        }
+
         File.WriteAllText(_folder.File("canteens.csv"),
             $"id,name,lon,lat,seats,status,hours\nc1,老年食堂,{Corner(0, 0)},40,运营,11:00-13:00\nc2,北食堂,{Corner(4, 4)},3,{second},\n");
         File.WriteAllText(study, SmallStudy.Study.Replace("\"asOf\"", extra + "\"asOf\"", StringComparison.Ordinal).Replace("\"capacity\": \"seats\"", "\"capacity\": \"seats\", \"columns\": { \"status\": \"status\", \"hours\": \"hours\" }", StringComparison.Ordinal));
@@ -89,6 +94,47 @@ public sealed class AnalysesRunTests : IDisposable
         Assert.Equal(0, Mode(run, "meals", "delivery"));
         Assert.Contains("full", Texts(run, "gaps", "kind"));
         Assert.Equal(Mode(run, "meals", "walk-full"), Numbers(run, "gaps", "people").Zip(Texts(run, "gaps", "kind")).Where(g => g.Second == "full").Sum(g => g.First), 1e-6);
+    }
+
+    const string Vehicle = """ "vehicles": [{ "id": "v", "profile": "bath-van", "base": "c1", "services": ["meals"], "daysPerWeek": 1, "sessionsPerDay": 1, "dayMinutes": 480, "peoplePerSession": 6 }], """;
+
+    const string Stops = """ "mobileStops": [{ "file": "stops.csv", "crs": "EPSG:4326", "x": "lon", "y": "lat", "id": "id", "weekday": "day", "from": "from", "to": "to", "services": ["meals"] }], """;
+
+    [Fact]
+    public void A_vehicle_stops_where_most_people_have_no_fixed_facility()
+    {
+        File.WriteAllText(_folder.File("stops.csv"), $"id,lon,lat,day,from,to\nsw,{Corner(0, 0)},周一,09:00,10:00\nse,{Corner(4, 0)},周一,09:00,10:00\nnw,{Corner(0, 4)},周一,09:00,10:00\n");
+
+        var run = Run(extra: Vehicle + Stops, roads: true);
+
+        var covered = Near(0, 0, 3).Union(Near(4, 4, 3)).ToHashSet();
+        var northWest = PeopleOf(Near(0, 4, 3).Where(c => !covered.Contains(c)));
+        Assert.True(northWest > PeopleOf(Near(4, 0, 3).Where(c => !covered.Contains(c))));
+        Assert.Equal("nw", Assert.Single(Texts(run, "mobile-stops", "id"))!.Split(':')[^1]);
+        Assert.Equal(northWest, Assert.Single(Numbers(run, "mobile-stops", "newlyReached")));
+        Assert.Equal(60, Assert.Single(Numbers(run, "mobile-stops", "dwellMinutes")));
+        // Four blocks of 99 m at 20 km/h, from the corner of the base to the corner of the stop.
+        Assert.Equal(4 * 99 / (20 / 3.6) / 60, Assert.Single(Numbers(run, "mobile-stops", "driveMinutes")), 0.02);
+    }
+
+    [Fact]
+    public void Where_no_vehicle_can_plan_the_reason_is_said_and_the_run_goes_on()
+    {
+        var run = Run(extra: Vehicle.Replace("\"meals\"", "\"bathing\"", StringComparison.Ordinal), roads: true);
+
+        Assert.DoesNotContain(run.Layers, l => l.Id == "mobile-stops");
+        var finding = Assert.Single(run.Report.Findings, f => f.Code == "mobile-plan-left-out");
+        Assert.Contains("no fixed facility offers 'bathing'", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_vehicle_from_nowhere_is_refused()
+    {
+        File.WriteAllText(_folder.File("stops.csv"), $"id,lon,lat,day,from,to\nnw,{Corner(0, 4)},周一,09:00,10:00\n");
+
+        var refused = Assert.Throws<InputException>(() => Run(extra: Vehicle.Replace("\"c1\"", "\"c9\"", StringComparison.Ordinal) + Stops, roads: true));
+
+        Assert.Contains("'v'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -192,6 +192,24 @@ public sealed class StudyFileTests : IDisposable
     }
 
     [Fact]
+    public void A_vehicle_with_a_week_is_planned_and_no_longer_unused()
+    {
+        var study = _folder.Read(("vehicles",
+            """[{ "id": "v1", "profile": "bath-van", "base": "f1", "services": ["bathing"], "daysPerWeek": 5, "sessionsPerDay": 2, "dayMinutes": 480, "peoplePerSession": 6 }]"""));
+
+        Assert.Empty(study.UnusedParts);
+        var week = study.Vehicles[0].Week!;
+        Assert.Equal((5, 2, 480, 6, "bathing"), (week.DaysPerWeek, week.SessionsPerDay, week.DayMinutes, week.PeoplePerSession, Assert.Single(week.Services)));
+    }
+
+    [Theory]
+    [InlineData("""{ "id": "v1", "profile": "bath-van", "services": ["bathing"] }""", "base")]
+    [InlineData("""{ "id": "v1", "profile": "bath-van", "base": "f1", "daysPerWeek": 5 }""", "services")]
+    [InlineData("""{ "id": "v1", "profile": "bath-van", "base": "f1", "services": ["bathing"], "daysPerWeek": 8, "sessionsPerDay": 2, "dayMinutes": 480, "peoplePerSession": 6 }""", "daysPerWeek")]
+    public void Half_a_week_is_refused_and_names_what_is_missing(string vehicle, string field) =>
+        Assert.Contains(field, Refused(("vehicles", $"[{vehicle}]")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Walkers_of_the_users_own_add_and_replace()
     {
         _folder.Write("walkers.json", """

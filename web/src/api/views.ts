@@ -72,7 +72,75 @@ export interface AccessAnswer {
   equity: EquityFigures & { lorenz: [number, number][] };
   groups: (EquityFigures & { group: string; difference: number | null })[];
   levels: { level: string; units: { unit: string; name: string; people: number; mean: number | null }[] }[];
-  hotSpots: Record<string, { places: number; people: number } | number> | null;
+  hotSpots: Record<string, { places: number; people: number; at?: number[] } | number> | null;
+}
+
+/** Rows of `/api/supply`; what a row of another role does not have is null. */
+export interface HubRow {
+  id: string;
+  name: string;
+  role: 'hub' | 'station';
+  hub: string | null;
+  minutes: number | null;
+  suggestedHub: string | null;
+  stations: number | null;
+  span: string | null;
+  suggestedStations: number | null;
+  suggestedSpan: string | null;
+  outOfReach: boolean | null;
+  lon: number;
+  lat: number;
+}
+
+export interface KitchenRow {
+  id: string;
+  name: string;
+  role: 'kitchen' | 'canteen';
+  capacity: number | null;
+  cooked: number | null;
+  missingWhenDown: number | null;
+  need: number | null;
+  from: string | null;
+  minutes: number | null;
+  tooFar: number | null;
+  noRoom: number | null;
+  lon: number;
+  lat: number;
+}
+
+export interface MobileRow {
+  id: string;
+  name: string;
+  vehicle: string;
+  day: number;
+  order: number;
+  driveMinutes: number;
+  dwellMinutes: number;
+  newlyReached: number;
+  seats: number;
+  lon: number;
+  lat: number;
+}
+
+export interface VisitRow {
+  id: string;
+  name: string;
+  limitMinutes: number;
+  people: number;
+  withinLimit: number;
+  meanRoundTripMinutes: number | null;
+  lon: number;
+  lat: number;
+}
+
+export interface PairRow {
+  id: string;
+  name: string;
+  medical: string | null;
+  medicalName: string | null;
+  minutes: number | null;
+  lon: number;
+  lat: number;
 }
 
 export interface AuditSubject {

@@ -5,7 +5,7 @@ import type { Client } from '../api/client';
 import type { Explanation, Isochrone, Palette, Study, UnitCollection } from '../api/types';
 import type { FacilityPlace } from '../state/facilities';
 import { rgb } from '../style/classes';
-import type { Dot, OnMove, Pin } from '../views/view';
+import type { Dot, Link, OnMove, Pin, Spots } from '../views/view';
 import { BasemapLayer } from './basemapLayer';
 import { CellLayer } from './cellLayer';
 import { FacilityLayer } from './facilityLayer';
@@ -212,6 +212,15 @@ export class MapView {
   /** Numbered marks of the view beside the map; none clears them. */
   showPins(pins: readonly Pin[], onChoose: (id: string) => void, onMove?: OnMove): void {
     this.marks.showPins(pins, onChoose, onMove);
+  }
+
+  showLinks(links: readonly Link[]): void {
+    this.marks.showLinks(links);
+  }
+
+  showSpots(spots: readonly Spots[]): void {
+    const { cells } = this;
+    this.marks.showSpots(cells ? spots.map((s) => ({ kind: s.kind, places: s.at.map((cell) => cells.lonLat(cell)) })) : []);
   }
 
   /** Homes a view speaks of, and the map moved so that they are in sight; none clears them. */

@@ -1,5 +1,5 @@
 import * as L from 'leaflet';
-import type { Dot, OnMove, Pin } from '../views/view';
+import type { Dot, Link, OnMove, Pin } from '../views/view';
 
 const PANE = 'pins';
 
@@ -7,12 +7,16 @@ const PANE = 'pins';
 export class MarkLayer {
   private readonly pins = L.layerGroup();
   private readonly dots = L.layerGroup();
+  private readonly links = L.layerGroup();
+  private readonly spots = L.layerGroup();
 
   constructor(
     map: L.Map,
     private readonly renderer: L.SVG,
   ) {
     map.createPane(PANE).style.zIndex = '460';
+    this.links.addTo(map);
+    this.spots.addTo(map);
     this.dots.addTo(map);
     this.pins.addTo(map);
   }
@@ -41,6 +45,40 @@ export class MarkLayer {
       if (element) {
         element.textContent = pin.text;
         element.setAttribute('aria-label', pin.title);
+      }
+    }
+  }
+
+  showLinks(links: readonly Link[]): void {
+    this.links.clearLayers();
+    for (const { from, to } of links) {
+      L.polyline(
+        [
+          [from[1], from[0]],
+          [to[1], to[0]],
+        ],
+        { pane: 'circles', renderer: this.renderer, interactive: false, color: '#4a2c82', weight: 1.6, opacity: 0.8 },
+      ).addTo(this.links);
+    }
+  }
+
+  /** Places of one kind: as in the list, filled where many people live, hollow where few do. */
+  showSpots(spots: readonly { kind: string; places: readonly [lon: number, lat: number][] }[]): void {
+    this.spots.clearLayers();
+    for (const { kind, places } of spots) {
+      const colour = kind.endsWith('-low') ? '#8f1d3a' : '#12528a';
+      const filled = kind.startsWith('high');
+      for (const [lon, lat] of places) {
+        L.circleMarker([lat, lon], {
+          pane: 'circles',
+          renderer: this.renderer,
+          interactive: false,
+          radius: 5,
+          color: filled ? '#ffffff' : colour,
+          weight: filled ? 1 : 2.5,
+          fillColor: colour,
+          fillOpacity: filled ? 0.95 : 0,
+        }).addTo(this.spots);
       }
     }
   }

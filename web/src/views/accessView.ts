@@ -27,7 +27,7 @@ export class AccessView implements View {
   }
 
   hide(): void {
-    // Nothing of this view stands on the map.
+    this.context.map.showSpots([]);
   }
 
   show(state: State): void {
@@ -46,7 +46,14 @@ export class AccessView implements View {
       ),
       this.body,
     );
-    const query = { target: state.target, measure: this.measure, walker: state.walker, group: state.group, hotSpots: 'true' };
+    const query = {
+      target: state.target,
+      measure: this.measure,
+      walker: state.walker,
+      group: state.group,
+      hotSpots: 'true',
+      values: 'true',
+    };
     this.asked.show(
       JSON.stringify(query),
       state,
@@ -111,6 +118,7 @@ export class AccessView implements View {
       const spot = answer.hotSpots?.[id];
       return typeof spot === 'object' ? [{ id, ...spot }] : [];
     });
+    this.context.map.showSpots(spots.map((s) => ({ kind: s.id, at: s.at ?? [] })));
     return (
       spots.length > 0 &&
       el(

@@ -12,7 +12,7 @@ export interface Pin {
   lat: number;
   text: string;
   title: string;
-  tone: 'gap' | 'site' | 'added' | 'changed' | 'removed';
+  tone: 'gap' | 'site' | 'supply' | 'added' | 'changed' | 'removed';
   selected: boolean;
   /** Whether it may be dragged. */
   movable?: boolean;
@@ -25,12 +25,26 @@ export interface Dot {
   people: number;
 }
 
+/** A straight tie between two places, such as a station and its hub. */
+export interface Link {
+  from: readonly [lon: number, lat: number];
+  to: readonly [lon: number, lat: number];
+}
+
+/** Demand points of one kind of hot spot. */
+export interface Spots {
+  kind: string;
+  at: readonly number[];
+}
+
 /** A pin is dragged (`done` false, again and again) and let go (`done` true). */
 export type OnMove = (id: string, at: [number, number], done: boolean) => void;
 
 /** What a view may do to the map. */
 export interface ViewMap {
   showDots(dots: readonly Dot[]): void;
+  showLinks(links: readonly Link[]): void;
+  showSpots(spots: readonly Spots[]): void;
   showPins(pins: readonly Pin[], onChoose: (id: string) => void, onMove?: OnMove): void;
   /** Minutes other than the result's for the cells (a scenario); null shows the result's again. */
   showTimes(ms: Int32Array | null): void;
