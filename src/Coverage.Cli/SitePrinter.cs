@@ -28,6 +28,7 @@ static class SitePrinter
             $"value {Value(answer, plan.Value)} {unit} (today {Value(answer, plan.Before)})")[language]);
         to.WriteLine(Proof(answer)[language]);
         PrintSites(to, language, answer);
+        SitePatternPrinter.Print(to, language, answer);
         PrintUnits(to, language, answer);
         PrintCurve(to, language, answer, Texts.Of("新增处数", "new sites"), answer.BySites, l => Plain(l));
         PrintCurve(to, language, answer, Texts.Of("预算", "budget"), answer.ByBudget, l => Plain(l));
@@ -62,7 +63,7 @@ static class SitePrinter
                     $":第 {gain.Rank} 处,+{Value(answer, gain.InOrder)};缺它 −{Value(answer, gain.Last)}",
                     $": number {gain.Rank}, +{Value(answer, gain.InOrder)}; without it −{Value(answer, gain.Last)}")[language]
                 : "";
-            to.WriteLine($"  + {Name(site)}{year}{told}");
+            to.WriteLine($"  + {Name(site)}{SitePatternPrinter.Told(language, answer, plan.Opened[k])}{year}{told}");
         }
 
         foreach (var kept in plan.Open.Where(s => !answer.Sites[s].Existing && !plan.Opened.Contains(s)))
@@ -83,8 +84,8 @@ static class SitePrinter
         if (plan.RunnerUp is { } other)
         {
             to.WriteLine(Texts.Of(
-                $"次优(换一处):{answer.Sites[other.Out].Id} 换成 {answer.Sites[other.In].Id},{Value(answer, other.Value)}",
-                $"runner-up (one exchanged): {answer.Sites[other.In].Id} instead of {answer.Sites[other.Out].Id}, {Value(answer, other.Value)}")[language]);
+                $"次优(换一处):{answer.Sites[other.Out].Key} 换成 {answer.Sites[other.In].Key},{Value(answer, other.Value)}",
+                $"runner-up (one exchanged): {answer.Sites[other.In].Key} instead of {answer.Sites[other.Out].Key}, {Value(answer, other.Value)}")[language]);
         }
     }
 
@@ -144,14 +145,32 @@ static class SitePrinter
                 $"  {answer.Units[unit].Name}: even with every site open {Plain(answer.Persons(possible))} people, {Plain(answer.Persons(asked))} asked for")[language]);
         }
 
-        Relaxation(to, language, obstacle);
+        if (obstacle.Uncoverable.IsEmpty && obstacle.Units.IsEmpty && !answer.Plan.Stopped && answer.Problem.Floor is null && obstacle.FewestSites is null)
+        {
+            to.WriteLine(Texts.Of("  必须选用的点互相矛盾或超出限制", "  the sites that must be used exceed a limit or exclude each other")[language]);
+        }
+
+        Relaxation(to, language, answer, obstacle);
     }
 
-    static void Relaxation(TextWriter to, Language language, SitingObstacle obstacle)
+    static void Relaxation(TextWriter to, Language language, SitingAnswer answer, SitingObstacle obstacle)
     {
-        if (obstacle.NeededCutoffMs is { } ms)
+        if ((answer.Needed?.Ms ?? obstacle.NeededCutoffMs) is { } ms)
         {
-            to.WriteLine(Texts.Of($"  放宽到 {Plain(ms / 60_000.0)} 分钟即可全部可及", $"  within {Plain(ms / 60_000.0)} minutes all could be reached")[language]);
+            // A minute given must be enough, so it is rounded up.
+            var minutes = Plain(Math.Ceiling(ms / 600.0) / 100);
+            to.WriteLine(Texts.Of($"  放宽到 {minutes} 分钟即可到达(有路可通者)", $"  within {minutes} minutes all that any way leads to could be reached")[language]);
+        }
+
+        if (answer.Needed is { CutOff.IsEmpty: false } needed)
+        {
+            var places = needed.CutOff.Select(c => c.Place).Distinct().Count();
+            to.WriteLine(Texts.Of($"  {places} 个人口点没有任何步行道路相通", $"  no way leads from {places} places to any site, however long")[language]);
+        }
+
+        if (obstacle.NeededBudget is { } money)
+        {
+            to.WriteLine(Texts.Of($"  预算至少需要 {money}", $"  the least budget that would do is {money}")[language]);
         }
 
         if (obstacle.FewestSites is { } sites)
@@ -172,6 +191,8 @@ static class SitePrinter
         "sites" => Texts.Of("处", "sites"),
         "money" => Texts.Of("费用", "money"),
         "people-years" => Texts.Of("人·年", "people-years"),
+        "person-services" => Texts.Of("人·项服务", "people × services"),
+        "person-services-years" => Texts.Of("人·项服务·年", "people × services × years"),
         _ => Texts.Of("人", "people"),
     };
 
@@ -181,6 +202,7 @@ static class SitePrinter
         "for-another-service" => Texts.Of("用于其他服务", "meant for another service"),
         "too-small" => Texts.Of("面积不足", "too small"),
         "too-near-an-existing-one" => Texts.Of("离现有设施太近", "too near an existing facility"),
+        "no-centre-and-no-station" => Texts.Of("既非中心也非站点的类型", "of a kind that is neither centre nor station"),
         "no-street-near" => Texts.Of("附近没有道路", "no street near"),
         _ => Texts.Of(reason, reason),
     };

@@ -51,6 +51,43 @@ public sealed class SitingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Services_that_share_a_room_are_told_apart()
+    {
+        var told = await Answer("""
+            { "problem": "multi-service", "target": "meals,bathing", "use": "one", "add": 2, "candidates": { "source": "network", "spacingMetres": 1 } }
+            """);
+
+        var services = told.GetProperty("services").EnumerateArray().ToArray();
+        Assert.Equal(["meals", "bathing"], services.Select(s => s.GetProperty("target").GetString()));
+        Assert.Equal(told.GetProperty("value").GetInt64(), services.Sum(s => s.GetProperty("after").GetInt64()));
+        Assert.All(
+            told.GetProperty("sites").EnumerateArray().Where(s => s.GetProperty("state").GetString() == "opened"),
+            s => Assert.Single(s.GetProperty("services").EnumerateArray()));
+    }
+
+    [Fact]
+    public async Task A_station_names_its_centre()
+    {
+        var told = await Answer("""
+            { "problem": "hub-satellite", "target": "meals", "add": 2, "hubs": { "most": 1, "span": 1, "minutes": 5, "hubKinds": "street-center", "stationKinds": "community-station" },
+              "candidates": { "source": "network", "spacingMetres": 1 } }
+            """);
+
+        var opened = told.GetProperty("sites").EnumerateArray().Where(s => s.GetProperty("state").GetString() == "opened").ToArray();
+        var hub = Assert.Single(opened, s => s.GetProperty("role").GetString() == "hub");
+        Assert.All(opened.Where(s => s.GetProperty("role").GetString() == "station"), s => Assert.Equal(hub.GetProperty("id").GetString(), s.GetProperty("hub").GetString()));
+        Assert.Equal(1, told.GetProperty("pattern").GetProperty("span").GetInt32());
+    }
+
+    async Task<JsonElement> Answer(string question)
+    {
+        var (posted, _) = await Send(HttpMethod.Post, "/api/siting", question);
+        var told = await Ended(posted.Headers.Location!.ToString());
+        Assert.Equal("done", told.GetProperty("state").GetString());
+        return told.GetProperty("answer");
+    }
+
+    [Fact]
     public async Task A_deleted_question_is_stopped_or_was_done_already()
     {
         var (posted, _) = await Send(HttpMethod.Post, "/api/siting", Question);
@@ -65,6 +102,7 @@ public sealed class SitingTests : IAsyncLifetime
     [InlineData("""{ "add": 1 }""", 400, "missing-parameter")]
     [InlineData("""{ "target": "meals", "add": 1, "minutes": 900 }""", 422, "over-limit")]
     [InlineData("""{ "target": "meals", "add": 1, "candidates": { "source": "moon" } }""", 400, "bad-value")]
+    [InlineData("""{ "target": "meals,bathing", "add": 1, "use": "both" }""", 400, "bad-value")]
     public async Task Bad_questions_are_problems(string body, int status, string slug)
     {
         var (answer, problem) = await Send(HttpMethod.Post, "/api/siting", body);

@@ -17,10 +17,12 @@ sealed class SiteOptions(Language language)
 
     readonly Option<string> _target = new("--target")
     {
-        Description = Texts.Of("目标,如 meals 或 kind:canteen", "target, such as meals or kind:canteen")[language],
+        Description = Texts.Of(
+            "目标,如 meals 或 kind:canteen;多项服务用逗号分隔,如 meals,bathing", "target, such as meals or kind:canteen; several services: meals,bathing")[language],
         Required = true,
     };
 
+    readonly Option<string?> _use = Text("--use", Texts.Of("多项服务时每处:all 全开(默认)或 one 只开一项", "several services: a room opens for all it may serve (default) or for one")[language]);
     readonly Option<int?> _add = Number("--add", Texts.Of("最多新增几处", "most new sites")[language]);
     readonly Option<string?> _keep = Text("--keep", Texts.Of("必须保留或选用的编号,逗号分隔", "ids that must stay or be used, separated by commas")[language]);
     readonly Option<string?> _exclude = Text("--exclude", Texts.Of("不得选用的编号", "ids that must not be used")[language]);
@@ -38,6 +40,12 @@ sealed class SiteOptions(Language language)
     readonly Option<string?> _level = Text("--level", Texts.Of("按哪一级单元看公平", "level of the units for equity")[language]);
     readonly Option<double?> _capacity = new("--capacity") { Description = Texts.Of("未写明时每处容量(人)", "capacity of a site that tells none, people")[language] };
     readonly Option<double?> _backup = new("--backup-share") { Description = Texts.Of("第二处覆盖的价值(0–1)", "worth of a second site in reach (0 to 1)")[language] };
+    readonly Option<int?> _hubs = Number("--hubs", Texts.Of("hub-satellite:新增中最多几处为中心", "hub-satellite: most centres among the new sites")[language]);
+    readonly Option<int?> _span = Number("--span", Texts.Of("每个中心最多带几个站点(默认按标准)", "most stations of a centre (default: the study's standard)")[language]);
+    readonly Option<int?> _hubMinutes = Number("--hub-minutes", Texts.Of("站点到中心最多几分钟(默认同 --minutes)", "longest walk from a station to its centre (default: as --minutes)")[language]);
+    readonly Option<string?> _hubKinds = Text("--hub-kinds", Texts.Of("中心的设施类型,用 + 连接(默认按标准)", "kinds that are centres, joined by + (default: the study's standard)")[language]);
+    readonly Option<string?> _stationKinds = Text("--station-kinds", Texts.Of("站点的设施类型,用 + 连接(默认按标准)", "kinds that are stations, joined by + (default: the study's standard)")[language]);
+    readonly Option<double?> _hubArea = new("--min-hub-area") { Description = Texts.Of("新中心的最小面积(平方米)", "least floor area of a new centre, square metres")[language] };
     readonly Option<string?> _candidates = Text("--candidates", Texts.Of("候选点来源:rooms 或 network", "candidates: rooms or network")[language]);
     readonly Option<bool> _ground = new("--ground-floor") { Description = Texts.Of("只用底层房屋", "ground-floor rooms only")[language] };
     readonly Option<double?> _area = new("--min-area") { Description = Texts.Of("最小面积(平方米)", "least floor area, square metres")[language] };
@@ -49,8 +57,8 @@ sealed class SiteOptions(Language language)
 
     public IEnumerable<Option> All =>
     [
-        _problem, _target, _add, _keep, _exclude, _close, _move, _budget, _yearlyCost, _budgetYears, _years, _floor, _pareto, _walker, _group, _minutes,
-        _level, _capacity, _backup, _candidates, _ground, _area, _apart, _spacing, _work, Out,
+        _problem, _target, _use, _add, _keep, _exclude, _close, _move, _budget, _yearlyCost, _budgetYears, _years, _floor, _pareto, _walker, _group, _minutes,
+        _level, _capacity, _backup, _hubs, _span, _hubMinutes, _hubKinds, _stationKinds, _hubArea, _candidates, _ground, _area, _apart, _spacing, _work, Out,
     ];
 
     public SitingQuestion Read(ParseResult parsed)
@@ -60,6 +68,13 @@ sealed class SiteOptions(Language language)
         {
             Problem = parsed.GetRequiredValue(_problem),
             Target = parsed.GetRequiredValue(_target),
+            Use = parsed.GetValue(_use) switch
+            {
+                null or "all" => RoomUse.All,
+                "one" => RoomUse.One,
+                var other => throw new InputException($"'{other}' is no way to use a room", "--use", "give all or one"),
+            },
+            Hubs = Hubs(parsed),
             Add = parsed.GetValue(_add),
             Keep = Ids(parsed.GetValue(_keep)),
             Exclude = Ids(parsed.GetValue(_exclude)),
@@ -81,6 +96,20 @@ sealed class SiteOptions(Language language)
             Candidates = Filter(parsed),
             WorkLimit = parsed.GetValue(_work) ?? Siting.SitingOptions.DefaultWork,
         };
+    }
+
+    HubQuestion? Hubs(ParseResult parsed)
+    {
+        var asked = new HubQuestion
+        {
+            Most = parsed.GetValue(_hubs) ?? 0,
+            Span = parsed.GetValue(_span),
+            Minutes = parsed.GetValue(_hubMinutes),
+            HubKinds = parsed.GetValue(_hubKinds),
+            StationKinds = parsed.GetValue(_stationKinds),
+            MinHubAreaM2 = parsed.GetValue(_hubArea),
+        };
+        return asked == new HubQuestion() ? null : asked;
     }
 
     CandidateFilter Filter(ParseResult parsed)

@@ -62,8 +62,8 @@ static class ChoiceRuleSet
         {
             if (hubs.HubsInReach[site[station]] is { } reach)
             {
-                var own = station;
-                rules.Add(0, c => c == own ? 1 : reach.Contains(site[c]) ? -1 : 0);
+                var (own, leads) = (station, reach.ToHashSet());
+                rules.Add(0, c => c == own ? 1 : leads.Contains(site[c]) ? -1 : 0);
             }
         }
     }

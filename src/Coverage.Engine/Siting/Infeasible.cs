@@ -29,7 +29,8 @@ static class Infeasible
         {
             Units = units,
             FewestSites = units.IsEmpty && problem.Budget is null ? FewestSites(problem, options) : null,
-            ReachableFloorThousandths = Largest(0, floor.ShareThousandths, share => Holds(problem with { Floor = floor with { ShareThousandths = share } }, options)),
+            NeededBudget = units.IsEmpty && problem.Budget is { } budget ? NeededBudget(problem, budget, options) : null,
+            ReachableFloorThousandths = (int)Largest(0, floor.ShareThousandths, share => Holds(problem with { Floor = floor with { ShareThousandths = (int)share } }, options)),
         };
     }
 
@@ -42,7 +43,15 @@ static class Infeasible
 
         // More sites never hurt a floor, so halving finds the least number.
         var most = problem.Sites.Count(s => s.Role == SiteRole.Candidate);
-        var fails = Largest(add, most, n => !Holds(problem with { Add = n }, options));
+        var fails = Largest(add, most, n => !Holds(problem with { Add = (int)n }, options));
+        return fails < most ? (int)fails + 1 : null;
+    }
+
+    static long? NeededBudget(SitingProblem problem, long budget, SitingOptions options)
+    {
+        // More money never hurts a floor either; with enough for every candidate more does not help.
+        var most = Math.Max(budget, problem.Sites.Where(s => s.Role == SiteRole.Candidate).Sum(s => checked(s.BuildCost + problem.BudgetYears * s.YearlyCost)));
+        var fails = Largest(budget, most, money => !Holds(problem with { Budget = money }, options));
         return fails < most ? fails + 1 : null;
     }
 
@@ -54,13 +63,14 @@ static class Infeasible
             return false;
         }
 
-        var tree = new ChoiceTree(choice.Free with { Option = [.. Enumerable.Range(0, choice.Free.ColumnCount)] }, new SitingWork(options.WorkLimit, options.Cancellation));
+        var work = new SitingWork(options.WorkLimit, options.Cancellation);
+        var tree = new ChoiceTree(choice.Free with { Option = [.. Enumerable.Range(0, choice.Free.ColumnCount)] }, work, new ChoiceSolver(choice, work).Accept);
         tree.RunToFirst();
         return tree.Best is not null;
     }
 
     /// <summary>The largest number of [low, high] that passes, given that low passes and that passing only gets harder.</summary>
-    static int Largest(int low, int high, Func<int, bool> passes)
+    static long Largest(long low, long high, Func<long, bool> passes)
     {
         while (low < high)
         {

@@ -17,6 +17,9 @@ public sealed record SitingObstacle
     /// <summary>The fewest new sites with which it would hold; null when no number helps or none was found.</summary>
     public int? FewestSites { get; init; }
 
+    /// <summary>The least budget with which it would hold, all else being equal; null when money is no matter or no amount helps.</summary>
+    public long? NeededBudget { get; init; }
+
     /// <summary>The smallest cutoff in milliseconds with which the places become coverable; null when none of the known times
     /// helps.</summary>
     public int? NeededCutoffMs { get; init; }

@@ -6,6 +6,8 @@ namespace Coverage.Server.Wire;
 sealed record SitingQuestionWire(
     string? Problem,
     string? Target,
+    string? Use,
+    SitingHubsWire? Hubs,
     int? Add,
     string[]? Keep,
     string[]? Exclude,
@@ -33,6 +35,13 @@ sealed record SitingQuestionWire(
     {
         Problem = Problem ?? "mclp",
         Target = string.IsNullOrEmpty(Target) ? throw Problems.Unknown("target", Target, ["meals", "kind:canteen"]) : Target,
+        Use = Use switch
+        {
+            null or "all" => RoomUse.All,
+            "one" => RoomUse.One,
+            _ => throw Problems.BadValue("use", Use, "all or one"),
+        },
+        Hubs = Hubs?.ToQuestion(),
         Add = Add,
         Keep = [.. Keep ?? []],
         Exclude = [.. Exclude ?? []],
@@ -56,6 +65,20 @@ sealed record SitingQuestionWire(
         BackupShare = BackupShare ?? 1,
         Candidates = (Candidates ?? new SitingCandidatesWire(null, null, null, null, null)).ToFilter(),
         WorkLimit = Math.Min(Work ?? Coverage.Siting.SitingOptions.DefaultWork, Coverage.Siting.SitingOptions.DefaultWork),
+    };
+}
+
+/// <summary>Centres with stations, for <c>hub-satellite</c>: kinds are joined by <c>+</c>; null where the study's standard tells it.</summary>
+sealed record SitingHubsWire(int? Most, int? Span, int? Minutes, string? HubKinds, string? StationKinds, double? MinHubAreaM2)
+{
+    public HubQuestion ToQuestion() => new()
+    {
+        Most = Most ?? 0,
+        Span = Span,
+        Minutes = Minutes,
+        HubKinds = HubKinds,
+        StationKinds = StationKinds,
+        MinHubAreaM2 = MinHubAreaM2,
     };
 }
 

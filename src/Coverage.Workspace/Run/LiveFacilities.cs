@@ -13,6 +13,7 @@ sealed class LiveFacilities
     readonly string[] _names;
     readonly LonLat[] _places;
     readonly (string Kind, string[] Services, string[] Assumed, bool IsOpen)[] _gives;
+    readonly Layer _layer;
 
     LiveFacilities(Layer facilities, SnapTable snaps)
     {
@@ -24,6 +25,7 @@ sealed class LiveFacilities
         var assumed = Texts(facilities, "assumedServices");
         var status = Texts(facilities, "status");
         _gives = [.. kinds.Select((k, i) => (k, services[i].Split(','), assumed[i].Split(','), status[i] == "open"))];
+        _layer = facilities;
         Snaps = snaps;
     }
 
@@ -41,6 +43,17 @@ sealed class LiveFacilities
     public string Name(int facility) => _names[facility];
 
     public LonLat Place(int facility) => _places[facility];
+
+    public string Kind(int facility) => _gives[facility].Kind;
+
+    /// <summary>What it can serve of a target, as its list tells: its room for the service, else its whole room; null when neither is
+    /// told.</summary>
+    public double? Capacity(int facility, string target)
+    {
+        return Told("capacity_" + target.Split('~')[0]) ?? Told("capacity");
+
+        double? Told(string column) => (_layer.Find(column) as RealColumn)?.Values[facility] is { } c && !double.IsNaN(c) ? c : null;
+    }
 
     /// <summary>Open facilities of a target, by the rule of the coverage table; an id ending in <c>~assumed</c> counts assumed services too.</summary>
     public int[] Of(string target)

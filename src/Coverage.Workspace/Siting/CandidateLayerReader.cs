@@ -53,15 +53,14 @@ static partial class CandidateLayerReader
     }
 
     /// <summary>Why a site is turned away; null when it is fit.</summary>
-    public static string? Unfit(DeskSite site, string target, CandidateFilter filter, IReadOnlyList<LonLat> existing) =>
-        !Serves(site, target) ? "for-another-service"
-        : filter.GroundFloor && !(site.Floor is { } floor && GroundFloor().IsMatch(floor.Trim())) ? "not-ground-floor"
+    public static string? Unfit(DeskSite site, CandidateFilter filter, IReadOnlyList<LonLat> existing) =>
+        filter.GroundFloor && !(site.Floor is { } floor && GroundFloor().IsMatch(floor.Trim())) ? "not-ground-floor"
         : filter.MinAreaM2 is { } area && !(site.AreaM2 >= area) ? "too-small"
         : filter.ApartMetres is { } apart && existing.Any(e => Ellipsoid.Distance(e, site.Place) < apart) ? "too-near-an-existing-one"
         : null;
 
     /// <summary>A room that does not say what would open there may serve any target.</summary>
-    static bool Serves(DeskSite site, string target) => target.StartsWith(CoverageTarget.KindPrefix, StringComparison.Ordinal)
+    public static bool Serves(DeskSite site, string target) => target.StartsWith(CoverageTarget.KindPrefix, StringComparison.Ordinal)
         ? site.Kind is null || target[CoverageTarget.KindPrefix.Length..].Split('+').Contains(site.Kind)
         : site.Services.IsEmpty || site.Services.Contains(target.Split('~')[0]);
 

@@ -24,6 +24,19 @@ public sealed record SitingAnswer
 
     public required ImmutableArray<UnitShare> Units { get; init; }
 
+    /// <summary>Service by service where several were asked for; empty for one.</summary>
+    public ImmutableArray<ServiceShare> Services { get; init; } = [];
+
+    /// <summary>Parallel to the sites: the centre (a site) that carries a station of the plan and the milliseconds between them, −1 where there
+    /// is none; empty without centres.</summary>
+    public ImmutableArray<(int Hub, int Ms)> Hubs { get; init; } = [];
+
+    /// <summary>Existing stations that no centre can carry today, as sites; they are left as they are.</summary>
+    public ImmutableArray<int> Orphans { get; init; } = [];
+
+    /// <summary>What it would take to reach the places beyond every site; null when there are none.</summary>
+    public NeededWalk? Needed { get; init; }
+
     /// <summary>Candidates that the filter or the network turned away: reason and number.</summary>
     public required ImmutableArray<(string Reason, int Count)> TurnedAway { get; init; }
 

@@ -1,13 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Coverage.City;
-using Coverage.Geo;
-using Coverage.Network;
 using Coverage.Reach;
 using Coverage.Siting;
-using Coverage.Workspaces.Run;
-using Coverage.Workspaces.Store;
-using Coverage.Workspaces.Study;
 
 namespace Coverage.Workspaces.Siting;
 
@@ -18,65 +12,68 @@ namespace Coverage.Workspaces.Siting;
 /// </summary>
 public sealed class SitingDesk : IDisposable
 {
-    readonly OpenNetwork _open;
-    readonly WalkerSet _walkers;
-    readonly LocalFrame _frame;
-    readonly LiveFacilities _facilities;
-    readonly StoredPeople _people;
-    readonly ImmutableArray<DeskSite> _rooms;
-    readonly RuralAreas _rural;
-    readonly (double Urban, double Rural) _capMetres;
-    readonly Lazy<Snapper> _snapper;
+    readonly SitingGround _ground;
 
-    SitingDesk(StoredResult result, OpenNetwork open)
-    {
-        _open = open;
-        _frame = new LocalFrame(CoordinateSystem.Parse(open.Network.Crs));
-        using var figures = JsonDocument.Parse(result.Manifest.FiguresJson);
-        _walkers = WalkerFile.Parse(
-            System.Text.Encoding.UTF8.GetBytes(figures.RootElement.GetProperty("walkers").GetRawText()), result.Path, new WalkerSet([], []));
-        var caps = figures.RootElement.GetProperty("snapCapMetres");
-        _capMetres = (caps.GetProperty("urban").GetDouble(), caps.GetProperty("rural").GetDouble());
-        _rural = RuralAreas.Read(result);
-        _facilities = LiveFacilities.Read(result, open.Network);
-        _people = StoredPeople.Read(result, open.Network);
-        _rooms = result.Find(Layers.CandidateLayer.Id) is null ? [] : CandidateLayerReader.Rooms(result);
-        _snapper = new Lazy<Snapper>(() => new Snapper(open.Network, _frame));
-        Defaults = DefaultsOf(result.Manifest.SettingsJson);
-    }
+    SitingDesk(SitingGround ground) => _ground = ground;
 
     /// <summary>Walker, group and minutes of the study's headline.</summary>
-    public (string Walker, string Group, int Minutes) Defaults { get; }
+    public (string Walker, string Group, int Minutes) Defaults => _ground.Defaults;
 
-    /// <summary>Opens a result with its network sidecar.</summary>
+    /// <summary>Opens a result (a file or a database) with its network.</summary>
     /// <exception cref="InputException">Not a result, or its sidecar is damaged.</exception>
-    /// <exception cref="WorkspaceException">The sidecar is missing or belongs to another run.</exception>
-    public static SitingDesk Open(string resultPath)
-    {
-        using var result = StoredResult.Open(resultPath);
-        return new SitingDesk(result, NetworkFile.OpenFor(result));
-    }
+    /// <exception cref="WorkspaceException">The store is away, or the result is of a newer program.</exception>
+    public static SitingDesk Open(string place) => new(SitingGround.Open(place));
 
-    public void Dispose() => _open.Dispose();
+    public void Dispose() => _ground.Dispose();
 
     /// <summary>Solves a question. A wish to stop gives the best plan so far, marked stopped; before there is one it ends with
     /// cancellation.</summary>
     public SitingAnswer Solve(SitingQuestion question, int parallelism, CancellationToken cancellation)
     {
-        var asked = Complete(question);
-        var people = _people.ByProfile(asked.Group!, _walkers, asked.Walker!);
-        int[] existing = [.. _facilities.Find(asked.Target).Where(f => !asked.Exclude.Contains(_facilities.Id(f)))];
-        var (sites, snaps, source, away) = Sites(asked, existing, people);
+        var asked = QuestionCheck.Complete(question, _ground);
+        var people = _ground.People.ByProfile(asked.Group!, _ground.Walkers, asked.Walker!);
+        var list = new SiteLister(_ground, asked).List(Everyone(people));
         var (objective, perPerson) = SitingWords.Objective(asked.Problem);
-        var layers = people.Select(p => new SitingLayer(
-            p.Key, Pairs(p.Key, existing, snaps, asked, parallelism, cancellation), [.. p.Value.Select(w => Rounded(w, People.PerPerson / perPerson))]));
+        var times = new SiteTimes(_ground, list, asked.Targets, new OdOptions { Parallelism = parallelism, Cancellation = cancellation });
+        var layers = times.Layers(people, TravelTime.FromMinutes(asked.Minutes!.Value), perPerson);
+        var hubs = asked.Hubs is { } h ? new HubReach(times, list, h, _ground.OneProfile(asked.Walker!)) : null;
         var units = UnitsOf(asked);
-        var forced = sites.Where(s => !s.Existing && IsKept(s, asked)).ToArray();
+        var problem = ProblemOf(asked, list, objective, perPerson) with { Layers = OfOneService(objective) ? [SiteTimes.Joined(layers)] : layers, Hubs = hubs?.Rule() };
+        if (asked.FloorPercent is { } floor)
+        {
+            problem = problem with { Floor = FloorOf(units, asked, (int)Math.Round(floor * 10)) };
+        }
+
+        var options = new SitingOptions { WorkLimit = asked.WorkLimit, Cancellation = cancellation };
+        var plan = problem.Solve(options);
+        var apart = problem with { Layers = layers };
+        var needed = plan.Obstacle is { Uncoverable.IsEmpty: false } beyond ? NeededWalk.Of(apart, beyond.Uncoverable, [.. people.Keys], times) : null;
+        return Curves(new SitingAnswer
+        {
+            Question = asked,
+            Problem = problem,
+            Plan = plan,
+            Sites = list.Sites,
+            PerPerson = perPerson,
+            PlaceIds = _ground.People.Demand.Ids,
+            Units = Shares(apart, plan, list, units, asked),
+            Services = ServiceShares(apart, plan, list, asked),
+            Hubs = hubs is not null && plan.Feasible ? hubs.Of(plan) : [],
+            Orphans = hubs?.Orphans ?? [],
+            Needed = needed,
+            TurnedAway = list.TurnedAway,
+            Source = list.Source,
+        }, units, options);
+    }
+
+    static SitingProblem ProblemOf(SitingQuestion asked, SiteList list, SitingObjective objective, long perPerson)
+    {
+        var forced = list.Sites.Where(s => !s.Existing && IsKept(s, asked)).ToArray();
         var problem = new SitingProblem
         {
             Objective = objective,
-            Sites = [.. sites.Select(s => AsSite(s, asked, perPerson))],
-            Layers = [.. layers],
+            Sites = [.. list.Sites.Select(s => AsSite(s, asked, perPerson))],
+            Layers = [],
             CutoffMs = TravelTime.FromMinutes(asked.Minutes!.Value),
             Add = asked.PerYear.IsEmpty ? Left(asked.Add, forced.Length, "--add") : asked.PerYear.Sum(),
             Close = asked.Close,
@@ -86,85 +83,14 @@ public sealed class SitingDesk : IDisposable
             BackupThousandths = (int)Math.Round(asked.BackupShare * 1000),
             Phases = asked.PerYear.IsEmpty ? null : Phases(asked),
         };
-        if (problem.Budget < 0)
-        {
-            throw new InputException($"the rooms that must be used cost more than the budget of {asked.Budget}", "--budget", "raise it or keep fewer");
-        }
-
-        if (asked.FloorPercent is { } floor)
-        {
-            problem = problem with { Floor = FloorOf(units, asked, (int)Math.Round(floor * 10)) };
-        }
-
-        var options = new SitingOptions { WorkLimit = asked.WorkLimit, Cancellation = cancellation };
-        var plan = problem.Solve(options);
-        return Curves(new SitingAnswer
-        {
-            Question = asked,
-            Problem = problem,
-            Plan = plan,
-            Sites = sites,
-            PerPerson = perPerson,
-            PlaceIds = _people.Demand.Ids,
-            Units = Shares(problem, plan, sites, units, asked),
-            TurnedAway = away,
-            Source = source,
-        }, units, options);
+        return problem.Budget < 0
+            ? throw new InputException($"the rooms that must be used cost more than the budget of {asked.Budget}", "--budget", "raise it or keep fewer")
+            : problem;
     }
 
-    SitingQuestion Complete(SitingQuestion q)
-    {
-        var words = SitingWords.Objective(q.Problem);
-        var far = words.Objective is SitingObjective.PMedian or SitingObjective.PCenter;
-        if (words.Objective != SitingObjective.SetCover && q.Add is null && q.PerYear.IsEmpty && q.Budget is null && q.Close + q.Move == 0)
-        {
-            throw new InputException($"problem '{q.Problem}' needs a number of new sites", "--add", "give --add 5, --budget or --per-year");
-        }
-
-        return q with
-        {
-            Walker = q.Walker ?? Defaults.Walker,
-            Group = q.Group ?? Defaults.Group,
-            Minutes = q.Minutes ?? (far ? 60 : Defaults.Minutes),
-            Level = q.Level ?? (_people.Levels.Contains("township") ? "township" : (_people.Levels.Count > 0 ? _people.Levels[0] : null)),
-        };
-    }
-
-    (ImmutableArray<DeskSite> Sites, SnapTable Candidates, CandidateSource Source, ImmutableArray<(string, int)> TurnedAway) Sites(
-        SitingQuestion asked, int[] existing, SortedDictionary<string, long[]> people)
-    {
-        var source = asked.Candidates.Source ?? (_rooms.IsEmpty ? CandidateSource.Network : CandidateSource.Rooms);
-        if (source == CandidateSource.Rooms && _rooms.IsEmpty)
-        {
-            throw new InputException("the result lists no candidate rooms", "--candidates", "give the study a list of candidates and run it, or use --candidates network");
-        }
-
-        var all = source == CandidateSource.Rooms ? _rooms : CandidateLayerReader.Network(_people.Demand, Everyone(people), _frame, asked.Candidates);
-        LonLat[] places = [.. existing.Select(_facilities.Place)];
-        var reasons = all.Select(s => CandidateLayerReader.Unfit(s, asked.Target, asked.Candidates, places)).ToArray();
-        var fit = all.Where((_, i) => reasons[i] is null).ToImmutableArray();
-        var snaps = _snapper.Value.Snap(new SnapRequest(
-            fit.Select(s => s.Place).ToArray(), null, i => _rural.Contain(fit[i].Place) ? _capMetres.Rural : _capMetres.Urban));
-        var unreached = Enumerable.Range(0, fit.Length).Count(i => snaps.First[i] == snaps.First[i + 1]);
-        CheckIds(asked, fit, existing);
-        ImmutableArray<(string, int)> away =
-        [
-            .. reasons.OfType<string>().GroupBy(r => r, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count())),
-            .. unreached > 0 ? [("no-street-near", unreached)] : Array.Empty<(string, int)>(),
-        ];
-        return ([.. existing.Select(f => new DeskSite(_facilities.Id(f), _facilities.Name(f), _facilities.Place(f)) { Existing = true }), .. fit], snaps, source, away);
-    }
-
-    void CheckIds(SitingQuestion asked, ImmutableArray<DeskSite> candidates, int[] existing)
-    {
-        var known = candidates.Select(c => c.Id).Concat(existing.Select(_facilities.Id)).Concat(_facilities.Find(asked.Target).Select(_facilities.Id)).ToHashSet(StringComparer.Ordinal);
-        if (asked.Keep.Concat(asked.Exclude).FirstOrDefault(id => !known.Contains(id)) is { } unknown)
-        {
-            throw new InputException(
-                $"'{unknown}' is neither a fit candidate nor an open facility of {asked.Target}", "--keep, --exclude",
-                "candidates are " + string.Join(", ", candidates.Take(5).Select(c => c.Id)) + (candidates.Length > 5 ? " …" : ""));
-        }
-    }
+    /// <summary>Problems that know one service; their people of several ages are places of one layer.</summary>
+    static bool OfOneService(SitingObjective objective) =>
+        objective is SitingObjective.PCenter or SitingObjective.CapacitatedSplit or SitingObjective.CapacitatedWhole;
 
     static long[] Everyone(SortedDictionary<string, long[]> people)
     {
@@ -180,22 +106,10 @@ public sealed class SitingDesk : IDisposable
         return sum;
     }
 
-    /// <summary>Existing facilities first, then candidates, each towards the site.</summary>
-    SitingPairs Pairs(string profileId, int[] existing, SnapTable candidates, SitingQuestion asked, int parallelism, CancellationToken cancellation)
-    {
-        var profile = _walkers.FindProfile(profileId)!;
-        var arcs = PackedArcs.Build(Impedance.Compute(_open.Network, profile, parallelism), SearchDirection.Inward, profile.AccessMetresPerSecond);
-        var demand = AttachedPlaces.Build(arcs, _people.Snaps);
-        var options = new OdOptions { Parallelism = parallelism, Cancellation = cancellation };
-        var cutoff = TravelTime.FromMinutes(asked.Minutes!.Value);
-        var there = OdMatrix.Compute(new FacilitySet(_facilities.Snaps, existing), demand, cutoff, options);
-        var maybe = OdMatrix.Compute(FacilitySet.All(candidates), demand, cutoff, options);
-        int[] first = [.. there.First, .. maybe.First[1..].ToArray().Select(f => f + there.PairCount)];
-        return new SitingPairs(there.PlaceCount, first, [.. there.Places, .. maybe.Places], [.. there.Ms, .. maybe.Ms]);
-    }
-
     static bool IsKept(DeskSite site, SitingQuestion asked) =>
-        asked.Keep.Contains(site.Id) || (site.Status == "fixed" && !asked.Exclude.Contains(site.Id));
+        asked.Keep.Contains(site.Key) || asked.Keep.Contains(site.Id) || (site.Status == "fixed" && site.Use is null && !IsExcluded(site, asked));
+
+    static bool IsExcluded(DeskSite site, SitingQuestion asked) => asked.Exclude.Contains(site.Id) || asked.Exclude.Contains(site.Key);
 
     /// <summary>Rooms that must be used count among the new sites.</summary>
     static int? Left(int? add, int forced, string option) => add is not { } n || n >= forced
@@ -205,15 +119,16 @@ public sealed class SitingDesk : IDisposable
     static SitingSite AsSite(DeskSite site, SitingQuestion asked, long perPerson)
     {
         var kept = IsKept(site, asked);
-        var excluded = asked.Exclude.Contains(site.Id) || site.Status == "excluded";
+        var excluded = IsExcluded(site, asked) || site.Status == "excluded";
         var capacity = site.Capacity ?? asked.Capacity;
-        return new SitingSite(site.Id)
+        return new SitingSite(site.Key)
         {
             Role = site.Existing ? (kept ? SiteRole.Kept : SiteRole.Closable) : excluded ? SiteRole.Excluded : kept ? SiteRole.Kept : SiteRole.Candidate,
             BuildCost = (long)Math.Ceiling(site.Cost ?? 0),
             YearlyCost = site.Existing ? 0 : asked.YearlyCost,
             Capacity = capacity is { } c ? (long)Math.Round(c * perPerson) : null,
             EarliestYear = site.EarliestYear,
+            Building = site.Use is null ? null : site.Id,
         };
     }
 
@@ -235,31 +150,52 @@ public sealed class SitingDesk : IDisposable
             return asked.FloorPercent is null ? null : throw new InputException("the result has no units", "--floor", "a floor needs units in the study");
         }
 
-        return _people.Levels.Contains(asked.Level) ? _people.Units(asked.Level) : throw new InputException(
-            $"the result has no units of level '{asked.Level}'", "--level", "use one of " + string.Join(", ", _people.Levels));
+        var levels = _ground.People.Levels;
+        return levels.Contains(asked.Level) ? _ground.People.Units(asked.Level) : throw new InputException(
+            $"the result has no units of level '{asked.Level}'", "--level", "use one of " + string.Join(", ", levels));
     }
 
     static SitingFloor FloorOf((string[] Ids, string[] Names, int[] UnitOf)? units, SitingQuestion asked, int thousandths) => units is { } u
         ? new SitingFloor([.. u.UnitOf], u.Ids.Length, thousandths)
         : throw new InputException($"the result has no units of level '{asked.Level}'", "--floor", "a floor needs units");
 
+    static IReadOnlyList<int> After(SitingPlan plan, int[] today) => plan.Open.IsEmpty && !plan.Feasible ? today : plan.Open;
+
+    static int[] Today(SiteList list) => [.. Enumerable.Range(0, list.Sites.Length).Where(s => list.Sites[s].Existing)];
+
     static ImmutableArray<UnitShare> Shares(
-        SitingProblem problem,
-        SitingPlan plan,
-        ImmutableArray<DeskSite> sites,
-        (string[] Ids, string[] Names, int[] UnitOf)? units,
-        SitingQuestion asked)
+        SitingProblem problem, SitingPlan plan, SiteList list, (string[] Ids, string[] Names, int[] UnitOf)? units, SitingQuestion asked)
     {
         if (units is not { } u)
         {
             return [];
         }
 
-        int[] today = [.. Enumerable.Range(0, sites.Length).Where(s => sites[s].Existing)];
+        var today = Today(list);
         var (lives, before) = SitingUnits.Of(problem, u.UnitOf, u.Ids.Length, today);
-        var (_, after) = SitingUnits.Of(problem, u.UnitOf, u.Ids.Length, plan.Open.IsEmpty && !plan.Feasible ? today : plan.Open);
+        var (_, after) = SitingUnits.Of(problem, u.UnitOf, u.Ids.Length, After(plan, today));
         return [.. Enumerable.Range(0, u.Ids.Length + 1).Where(k => k < u.Ids.Length || lives[k] > 0).Select(k => new UnitShare(
             asked.Level!, k < u.Ids.Length ? u.Ids[k] : UnitLevel.Outside, k < u.Ids.Length ? u.Names[k] : "", lives[k], before[k], after[k]))];
+    }
+
+    /// <summary>Covered people service by service; empty for one service, which the value tells.</summary>
+    static ImmutableArray<ServiceShare> ServiceShares(SitingProblem problem, SitingPlan plan, SiteList list, SitingQuestion asked)
+    {
+        var targets = asked.Targets;
+        if (targets.Length == 1)
+        {
+            return [];
+        }
+
+        var (today, profiles) = (Today(list), problem.Layers.Length / targets.Length);
+        var nowhere = Enumerable.Repeat(-1, problem.Layers[0].Weights.Length).ToArray();
+        return [.. targets.Select((target, t) =>
+        {
+            var own = problem with { Layers = problem.Layers.Slice(t * profiles, profiles) };
+            var (lives, before) = SitingUnits.Of(own, nowhere, 0, today);
+            var (_, after) = SitingUnits.Of(own, nowhere, 0, After(plan, today));
+            return new ServiceShare(target, lives[0], before[0], after[0]);
+        })];
     }
 
     static SitingAnswer Curves(SitingAnswer answer, (string[] Ids, string[] Names, int[] UnitOf)? units, SitingOptions options)
@@ -282,14 +218,5 @@ public sealed class SitingDesk : IDisposable
                 : [],
             ByFloor = floor is null || problem.Add is null || problem.Close + problem.Move > 0 ? [] : SitingCurve.ByFloor(problem, floor, options),
         };
-    }
-
-    static long Rounded(long millionths, long by) => by == 1 ? millionths : (millionths + by / 2) / by;
-
-    static (string, string, int) DefaultsOf(string settingsJson)
-    {
-        using var settings = JsonDocument.Parse(settingsJson);
-        var headline = settings.RootElement.GetProperty("headline");
-        return (headline.GetProperty("walker").GetString()!, headline.GetProperty("group").GetString()!, headline.GetProperty("minutes").GetInt32());
     }
 }

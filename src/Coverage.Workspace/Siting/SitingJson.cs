@@ -41,6 +41,7 @@ public static class SitingJson
         }
 
         json.WriteEndArray();
+        WriteHubs(json, answer);
         json.WriteStartArray("closed");
         foreach (var site in plan.Closed)
         {
@@ -49,6 +50,7 @@ public static class SitingJson
 
         json.WriteEndArray();
         WriteRunnerUp(json, answer, plan);
+        WriteServices(json, answer);
         WriteUnits(json, answer);
         WriteCurve(json, answer, "pareto", answer.BySites, l => l);
         WriteCurve(json, answer, "paretoBudget", answer.ByBudget, l => l);
@@ -108,7 +110,82 @@ public static class SitingJson
             json.WriteNumber("cost", cost);
         }
 
+        if (answer.Question.Targets.Length > 1)
+        {
+            json.WriteStartArray("services");
+            foreach (var target in site.Offers)
+            {
+                json.WriteStringValue(target);
+            }
+
+            json.WriteEndArray();
+        }
+
+        WriteRole(json, answer, index);
         json.WriteEndObject();
+    }
+
+    static void WriteRole(Utf8JsonWriter json, SitingAnswer answer, int index)
+    {
+        if (answer.Hubs.IsEmpty || answer.Sites[index].Role == HubRole.None)
+        {
+            return;
+        }
+
+        json.WriteString("role", answer.Sites[index].Role == HubRole.Hub ? "hub" : "station");
+        if (answer.Sites[index].Role == HubRole.Hub)
+        {
+            json.WriteNumber("stations", answer.Hubs.Count(h => h.Hub == index));
+        }
+        else if (answer.Hubs[index].Hub is var hub and >= 0)
+        {
+            json.WriteString("hub", answer.Sites[hub].Id);
+            json.WriteNumber("hubMinutes", Math.Round(answer.Hubs[index].Ms / 60_000.0, 3));
+        }
+    }
+
+    static void WriteHubs(Utf8JsonWriter json, SitingAnswer answer)
+    {
+        if (answer.Question.Hubs is not { } hubs)
+        {
+            return;
+        }
+
+        json.WriteStartObject("pattern");
+        json.WriteNumber("newHubs", hubs.Most);
+        json.WriteNumber("span", hubs.Span!.Value);
+        json.WriteNumber("hubMinutes", hubs.Minutes!.Value);
+        json.WriteString("hubKinds", hubs.HubKinds);
+        json.WriteString("stationKinds", hubs.StationKinds);
+        json.WriteStartArray("orphans");
+        foreach (var orphan in answer.Orphans)
+        {
+            json.WriteStringValue(answer.Sites[orphan].Id);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    static void WriteServices(Utf8JsonWriter json, SitingAnswer answer)
+    {
+        if (answer.Services.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("services");
+        foreach (var service in answer.Services)
+        {
+            json.WriteStartObject();
+            json.WriteString("target", service.Target);
+            json.WriteNumber("total", answer.Persons(service.Lives));
+            json.WriteNumber("before", answer.Persons(service.Before));
+            json.WriteNumber("after", answer.Persons(service.After));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     static void WriteRunnerUp(Utf8JsonWriter json, SitingAnswer answer, SitingPlan plan)
@@ -119,8 +196,8 @@ public static class SitingJson
         }
 
         json.WriteStartObject("runnerUp");
-        json.WriteString("without", answer.Sites[other.Out].Id);
-        json.WriteString("with", answer.Sites[other.In].Id);
+        json.WriteString("without", answer.Sites[other.Out].Key);
+        json.WriteString("with", answer.Sites[other.In].Key);
         json.WriteNumber("value", SitingValue.Of(answer, other.Value));
         json.WriteEndObject();
     }
@@ -169,7 +246,7 @@ public static class SitingJson
             json.WriteStartArray("sites");
             foreach (var site in plan.Opened)
             {
-                json.WriteStringValue(answer.Sites[site].Id);
+                json.WriteStringValue(answer.Sites[site].Key);
             }
 
             json.WriteEndArray();
@@ -189,13 +266,19 @@ public static class SitingJson
         json.WriteStartObject("obstacle");
         json.WriteNumber("uncoverablePeople", answer.Persons(obstacle.UncoverableWeight));
         json.WriteStartArray("uncoverablePlaces");
-        foreach (var place in obstacle.Uncoverable.Select(u => u.Place).Distinct().Order())
+        foreach (var place in obstacle.Uncoverable.Select(u => u.Place % answer.PlaceIds.Length).Distinct().Order())
         {
             json.WriteStringValue(answer.PlaceIds[place]);
         }
 
         json.WriteEndArray();
-        Optional(json, "neededMinutes", obstacle.NeededCutoffMs / 60_000.0);
+        Optional(json, "neededMinutes", (answer.Needed?.Ms ?? obstacle.NeededCutoffMs) / 60_000.0);
+        if (answer.Needed is { CutOff.IsEmpty: false } needed)
+        {
+            json.WriteNumber("neverReachedPlaces", needed.CutOff.Select(c => c.Place).Distinct().Count());
+        }
+
+        Optional(json, "neededBudget", obstacle.NeededBudget);
         Optional(json, "fewestSites", obstacle.FewestSites);
         Optional(json, "reachableFloorPercent", obstacle.ReachableFloorThousandths / 10.0);
         json.WriteStartArray("units");

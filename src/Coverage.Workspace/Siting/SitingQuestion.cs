@@ -6,11 +6,20 @@ namespace Coverage.Workspaces.Siting;
 /// headline counts.</summary>
 public sealed record SitingQuestion
 {
-    /// <summary>mclp, lscp, p-median, p-center, backup, capacitated or capacitated-whole.</summary>
+    /// <summary>One of <see cref="SitingWords.All"/>.</summary>
     public string Problem { get; init; } = "mclp";
 
-    /// <summary>A service or <c>kind:…</c>.</summary>
+    /// <summary>A service or <c>kind:…</c>; several, separated by commas, are several services in shared buildings.</summary>
     public required string Target { get; init; }
+
+    /// <summary>The targets one by one, in the order asked for.</summary>
+    public ImmutableArray<string> Targets => [.. Target.Split(',', StringSplitOptions.TrimEntries)];
+
+    /// <summary>What a room is opened for where several services are asked for.</summary>
+    public RoomUse Use { get; init; }
+
+    /// <summary>Centres with stations; null unless that is the problem.</summary>
+    public HubQuestion? Hubs { get; init; }
 
     /// <summary>Most new sites; null where the problem does without (lscp).</summary>
     public int? Add { get; init; }

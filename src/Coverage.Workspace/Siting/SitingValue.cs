@@ -5,13 +5,13 @@ namespace Coverage.Workspaces.Siting;
 /// <summary>What the value of a plan means in a planner's unit.</summary>
 public static class SitingValue
 {
-    /// <summary>people, people-years, person-minutes, minutes, sites or money.</summary>
+    /// <summary>people, people-years, person-services (people × services), person-services-years, person-minutes, minutes, sites or money.</summary>
     public static string Unit(SitingAnswer answer) => answer.Problem.Objective switch
     {
         SitingObjective.PMedian => "person-minutes",
         SitingObjective.PCenter => "minutes",
         SitingObjective.SetCover => answer.Problem.Sites.Any(s => s.BuildCost > 0 || s.YearlyCost > 0) ? "money" : "sites",
-        _ => answer.Problem.Phases is null ? "people" : "people-years",
+        _ => (answer.Question.Targets.Length > 1 ? "person-services" : "people") + (answer.Problem.Phases is null ? "" : "-years"),
     };
 
     /// <summary>A value in that unit.</summary>
