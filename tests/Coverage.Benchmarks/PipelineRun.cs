@@ -42,8 +42,10 @@ sealed class PipelineRun(BenchSettings settings)
         var watch = Stopwatch.StartNew();
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
-        var run = StudyRun.Compute(StudyFile.Read(file), new RunOptions { Parallelism = settings.Threads });
+        var steps = new StepLog();
+        var run = StudyRun.Compute(StudyFile.Read(file), new RunOptions { Parallelism = settings.Threads, Progress = steps });
         run.Store(result);
+        steps.Print();
         process.Refresh();
         var stages = string.Join("  ", run.Seconds.Select(s => $"{s.Stage} {s.Seconds:0.0}"));
         Console.WriteLine(

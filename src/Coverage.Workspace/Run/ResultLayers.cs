@@ -17,8 +17,21 @@ static class ResultLayers
 
     public static ImmutableArray<Layer> Build(StudyRun run)
     {
-        var (inputs, streets, reach) = (run.Inputs, run.Streets, run.Reach);
         var layers = ImmutableArray.CreateBuilder<Layer>();
+        run.Clock.Measure(RunStage.Store, "layers of walks", () => AddWalks(run, layers));
+        if (run.Clock.Measure(RunStage.Reach, "access", () => RunAccess.Build(run)) is { } access)
+        {
+            layers.Add(access);
+        }
+
+        run.Clock.Measure(RunStage.Store, "layers of figures", () => AddFigures(run, layers));
+        layers.AddRange(run.Clock.Measure(RunStage.Store, "basemap", () => BasemapLayers.Build(run.Inputs.Osm, run.Options.Cancellation)));
+        return layers.ToImmutable();
+    }
+
+    static void AddWalks(StudyRun run, ImmutableArray<Layer>.Builder layers)
+    {
+        var (inputs, streets, reach) = (run.Inputs, run.Streets, run.Reach);
         layers.Add(DemandLayer.Build(inputs.Demand, inputs.Levels, reach.Targets, inputs.Facilities));
         layers.Add(FacilityLayer.Build(inputs.Facilities, reach.FacilitySnaps, inputs.FacilityUnits));
         if (inputs.Levels.Length > 0)
@@ -38,18 +51,15 @@ static class ResultLayers
         }
 
         layers.Add(SnapLayer.Build(streets.Network, inputs.Demand, reach.DemandSnaps, inputs.Facilities, reach.FacilitySnaps));
-        if (RunAccess.Build(run) is { } access)
-        {
-            layers.Add(access);
-        }
+    }
 
-        layers.AddRange(run.Supply.Layers(inputs.Facilities));
+    static void AddFigures(StudyRun run, ImmutableArray<Layer>.Builder layers)
+    {
+        layers.AddRange(run.Supply.Layers(run.Inputs.Facilities));
         layers.Add(CoverageLayer.Build(run.Coverage));
         layers.AddRange(run.Analyses.Layers(run));
         layers.Add(FindingLayer.Build(run.Report));
         layers.AddRange(StudyAudit.Tables(run));
-        layers.AddRange(BasemapLayers.Build(inputs.Osm, run.Options.Cancellation));
-        return layers.ToImmutable();
     }
 
     static Layer ServiceAreas(StudyRun run)

@@ -22,6 +22,12 @@ sealed class StageClock(RunOptions options)
         return result;
     }
 
+    public void Measure(RunStage stage, string doing, Action work) => Measure(stage, doing, () =>
+    {
+        work();
+        return true;
+    });
+
     public static string Name(RunStage stage) => stage switch
     {
         RunStage.Import => "import",

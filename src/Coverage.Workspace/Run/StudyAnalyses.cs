@@ -26,13 +26,13 @@ sealed record StudyAnalyses
             return new StudyAnalyses();
         }
 
-        var rooms = RoomAnswers.Compute(run, walk);
+        var rooms = run.Clock.Measure(RunStage.Reach, "rooms", () => RoomAnswers.Compute(run, walk));
         return new StudyAnalyses
         {
-            Modes = ModeAnswers.Compute(run, walk, rooms),
-            Completeness = CompletenessAnswer.Compute(run, walk),
-            Gaps = GapAnswers.Compute(run, walk, rooms),
-            Sensitivity = SensitivityAnswers.Compute(run, walk),
+            Modes = run.Clock.Measure(RunStage.Reach, "modes", () => ModeAnswers.Compute(run, walk, rooms)),
+            Completeness = run.Clock.Measure(RunStage.Reach, "completeness", () => CompletenessAnswer.Compute(run, walk)),
+            Gaps = run.Clock.Measure(RunStage.Reach, "gaps", () => GapAnswers.Compute(run, walk, rooms)),
+            Sensitivity = run.Clock.Measure(RunStage.Reach, "sensitivity", () => SensitivityAnswers.Compute(run, walk)),
         };
     }
 

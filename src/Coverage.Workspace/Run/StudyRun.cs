@@ -105,10 +105,10 @@ public sealed class StudyRun
         var table = _clock.Measure(RunStage.Reach, "coverage", () => CoverageTable.Compute(Inputs.Demand, Inputs.Levels, Reach.Targets, Question()));
         Coverage = table.Rows;
         NoteUncounted(table);
-        Analyses = _clock.Measure(RunStage.Reach, "gaps, modes, completeness, sensitivity", () => StudyAnalyses.Compute(this));
-        Supply = _clock.Measure(RunStage.Reach, "supply", () => StudySupply.Compute(this));
+        Analyses = StudyAnalyses.Compute(this);
+        Supply = StudySupply.Compute(this);
         ResultLayers.NoteLeftOut(this);
-        Layers = _clock.Measure(RunStage.Store, "layers", () => ResultLayers.Build(this));
+        Layers = ResultLayers.Build(this);
         Audits = _clock.Measure(RunStage.Reach, "audit", () => StudyAudit.Run(this));
         Layers = Layers.AddRange(StudyAudit.Layers(this));
         Hash = _clock.Measure(RunStage.Store, "hash", () => ResultHash.Compute(Layers, _options.Cancellation));

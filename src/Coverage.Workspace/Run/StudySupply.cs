@@ -13,7 +13,12 @@ sealed record StudySupply(HubStudy? Hubs, KitchenStudy? Kitchens, MobileStudy? M
     public static StudySupply Compute(StudyRun run)
     {
         var roads = new RunRoads(run);
-        return new StudySupply(RunHubs.Compute(run), RunKitchens.Compute(run, roads), RunMobile.Compute(run, roads), RunVisits.Compute(run), RunCarePairs.Compute(run, roads));
+        return new StudySupply(
+            run.Clock.Measure(RunStage.Reach, "hubs", () => RunHubs.Compute(run)),
+            run.Clock.Measure(RunStage.Reach, "kitchens", () => RunKitchens.Compute(run, roads)),
+            run.Clock.Measure(RunStage.Reach, "mobile stops", () => RunMobile.Compute(run, roads)),
+            run.Clock.Measure(RunStage.Reach, "visits", () => RunVisits.Compute(run)),
+            run.Clock.Measure(RunStage.Reach, "care pairs", () => RunCarePairs.Compute(run, roads)));
     }
 
     public IEnumerable<Layer> Layers(IReadOnlyList<Facility> facilities)
