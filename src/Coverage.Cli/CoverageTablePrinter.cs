@@ -14,7 +14,7 @@ static class CoverageTablePrinter
         var (zh, headline) = (options.Language == Language.Zh, run.Settings.Headline);
         to.WriteLine((zh ? run.Settings.NameZh : run.Settings.NameEn) + "  " + run.Settings.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         FindingPrinter.Print(to, run.Report, options.Language, FindingPrinter.FirstLines);
-        var rows = run.Coverage.Where(r => r.Unit is null && r.Direction == headline.Direction && r.Group == headline.Group).ToArray();
+        var rows = run.Coverage.OfStudy().Where(r => r.Direction == headline.Direction && r.Group == headline.Group).ToArray();
         to.WriteLine();
         to.WriteLine(Texts.Of(
             $"人群 {headline.Group} · {(headline.Direction == Direction.ToFacility ? "去设施" : "返回")} · 覆盖 = 时间 ≤ 分钟数",

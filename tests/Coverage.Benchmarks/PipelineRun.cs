@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using Coverage.Workspaces.Run;
 using Coverage.Workspaces.Study;
 
@@ -42,6 +43,8 @@ sealed class PipelineRun(BenchSettings settings)
         var watch = Stopwatch.StartNew();
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
+        // As the verb run does.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         var steps = new StepLog();
         var run = StudyRun.Compute(StudyFile.Read(file), new RunOptions { Parallelism = settings.Threads, Progress = steps });
         run.Store(result);
@@ -50,7 +53,7 @@ sealed class PipelineRun(BenchSettings settings)
         var stages = string.Join("  ", run.Seconds.Select(s => $"{s.Stage} {s.Seconds:0.0}"));
         Console.WriteLine(
             $"pipeline T={settings.Threads}  {watch.Elapsed.TotalSeconds:0.0} s  ({stages})  processor {(process.TotalProcessorTime - before).TotalSeconds:0.0} s  "
-            + $"peak {process.PeakWorkingSet64 / 1e9:0.00} GB  stored {new FileInfo(result).Length / 1e9:0.00} GB  rows {run.Coverage.Length}  hash {run.Hash[..16]}");
+            + $"peak {process.PeakWorkingSet64 / 1e9:0.00} GB  stored {new FileInfo(result).Length / 1e9:0.00} GB  rows {run.Coverage.Count}  hash {run.Hash[..16]}");
         return run.Hash;
     }
 }

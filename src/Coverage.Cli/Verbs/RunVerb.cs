@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime;
 using Coverage.Workspaces.Run;
 using Coverage.Workspaces.Store;
 using Coverage.Workspaces.Study;
@@ -54,6 +55,8 @@ static class RunVerb
             throw new InputException($"{asked.Threads} threads cannot compute anything", "--threads", "give 1 or more");
         }
 
+        // Nobody waits for an answer while a run goes on: without a collector beside it, two processors compute.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         var study = StudyFile.Read(asked.Study);
         var path = Place(asked, study);
         var progress = new ProgressLine(options);

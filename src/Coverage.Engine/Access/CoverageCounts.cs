@@ -1,31 +1,27 @@
-using System.Collections.Immutable;
-using Coverage.City;
 using Coverage.Reach;
 
 namespace Coverage.Access;
 
-/// <summary>What all rows of one table block share.</summary>
-readonly record struct CoverageRowKey(CoverageTarget Target, string Group, string Walker, Direction Direction);
-
 /// <summary>
-/// People by unit and by the first cutoff that covers them. Exact integer sums, so neither the order of the places nor of the parts matters. The last unit
-/// is "outside every unit".
+/// People by unit (or cell) and by the first cutoff that covers them. Exact integer sums, so neither the order of the places nor of the parts matters.
+/// Of a unit stand together: people by class of the walk, of the circle, of the standard circle, and by reason.
 /// </summary>
 sealed class CoverageCounts(int units, int cutoffs)
 {
     const int Reasons = 4;
     readonly int _classes = cutoffs + 1;
-    readonly long[] _walk = new long[units * (cutoffs + 1)];
-    readonly long[] _circle = new long[units * (cutoffs + 1)];
-    readonly long[] _standard = new long[units * (cutoffs + 1)];
-    readonly long[] _reason = new long[units * Reasons];
+    readonly int _stride = 3 * (cutoffs + 1) + Reasons;
+    readonly long[] _people = new long[units * (3 * (cutoffs + 1) + Reasons)];
+
+    public int Units => units;
 
     /// <param name="part">Whose people, and whether they are added or taken away.</param>
     /// <param name="tally">Where each place falls.</param>
-    /// <param name="unitOfPlace">Unit per place, -1 outside; empty when there is one unit for all.</param>
+    /// <param name="unitOfPlace">Unit per place; empty when there is one unit for all.</param>
     public void Add(WalkerPart part, CoverageTally tally, ReadOnlySpan<int> unitOfPlace)
     {
         var people = part.Column.Millionths.AsSpan();
+        var (walk, circle, standard, reason) = (tally.Walk, tally.Circle, tally.StandardCircle, tally.Reason);
         for (var i = 0; i < people.Length; i++)
         {
             var n = people[i] * part.Sign;
@@ -34,43 +30,51 @@ sealed class CoverageCounts(int units, int cutoffs)
                 continue;
             }
 
-            var unit = unitOfPlace.IsEmpty ? 0 : unitOfPlace[i] < 0 ? units - 1 : unitOfPlace[i];
-            _walk[unit * _classes + tally.Walk[i]] += n;
-            _circle[unit * _classes + tally.Circle[i]] += n;
-            _standard[unit * _classes + tally.StandardCircle[i]] += n;
-            _reason[unit * Reasons + (int)tally.Reason[i]] += n;
+            var own = _people.AsSpan(unitOfPlace.IsEmpty ? 0 : unitOfPlace[i] * _stride, _stride);
+            own[walk[i]] += n;
+            own[_classes + circle[i]] += n;
+            own[2 * _classes + standard[i]] += n;
+            own[3 * _classes + (int)reason[i]] += n;
         }
     }
 
-    public void AppendRows(List<CoverageRow> rows, CoverageRowKey key, ImmutableArray<int> cutoffsMinutes, UnitLevel? level)
+    /// <summary>The same people by larger units: unit u of these lies in unit <c>into[u]</c>; all in one when empty.</summary>
+    public CoverageCounts Gathered(int larger, ReadOnlySpan<int> into)
     {
+        var gathered = new CoverageCounts(larger, cutoffs);
         for (var u = 0; u < units; u++)
         {
-            long walk = 0, circle = 0, standard = 0;
-            var total = _walk.AsSpan(u * _classes, _classes).ToArray().Sum();
-            for (var c = 0; c < cutoffsMinutes.Length; c++)
+            var own = gathered._people.AsSpan((into.IsEmpty ? 0 : into[u]) * _stride, _stride);
+            for (var k = 0; k < _stride; k++)
             {
-                walk += _walk[u * _classes + c];
-                circle += _circle[u * _classes + c];
-                standard += _standard[u * _classes + c];
-                rows.Add(new CoverageRow
-                {
-                    Target = key.Target,
-                    Group = key.Group,
-                    Walker = key.Walker,
-                    Minutes = cutoffsMinutes[c],
-                    Direction = key.Direction,
-                    UnitLevel = level?.Level,
-                    Unit = level is null ? null : u < level.Units.Length ? level.Units[u].Id : UnitLevel.Outside,
-                    Covered = walk,
-                    Total = total,
-                    CircleCovered = circle,
-                    StandardCircleCovered = standard,
-                    UnreachableNoSnap = _reason[u * Reasons + (int)UnreachedReason.NoSnap],
-                    UnreachableImpassable = _reason[u * Reasons + (int)UnreachedReason.Impassable],
-                    UnreachableNoRoute = _reason[u * Reasons + (int)UnreachedReason.NoRoute],
-                });
+                own[k] += _people[u * _stride + k];
             }
         }
+
+        return gathered;
+    }
+
+    public void Clear() => Array.Clear(_people);
+
+    /// <summary>People whose walk is within cutoff c.</summary>
+    public long Covered(int unit, int cutoff) => UpTo(unit * _stride, cutoff);
+
+    public long Total(int unit) => UpTo(unit * _stride, _classes - 1);
+
+    public long CircleCovered(int unit, int cutoff) => UpTo(unit * _stride + _classes, cutoff);
+
+    public long StandardCircleCovered(int unit, int cutoff) => UpTo(unit * _stride + 2 * _classes, cutoff);
+
+    public long Unreachable(int unit, UnreachedReason reason) => _people[unit * _stride + 3 * _classes + (int)reason];
+
+    long UpTo(int first, int last)
+    {
+        long sum = 0;
+        for (var c = 0; c <= last; c++)
+        {
+            sum += _people[first + c];
+        }
+
+        return sum;
     }
 }

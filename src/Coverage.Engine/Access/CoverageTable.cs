@@ -10,13 +10,13 @@ namespace Coverage.Access;
 /// </summary>
 public sealed class CoverageTable
 {
-    CoverageTable(ImmutableArray<CoverageRow> rows, ImmutableArray<(string Walker, string Group)> left)
+    CoverageTable(CoverageRows rows, ImmutableArray<(string Walker, string Group)> left)
     {
         Rows = rows;
         NotCounted = left;
     }
 
-    public ImmutableArray<CoverageRow> Rows { get; }
+    public CoverageRows Rows { get; }
 
     /// <summary>Pairs of walker and group that cannot be counted: the demand does not tell the walker's age bands apart.</summary>
     public ImmutableArray<(string Walker, string Group)> NotCounted { get; }
@@ -24,10 +24,11 @@ public sealed class CoverageTable
     public static CoverageTable Compute(
         Demand demand, IReadOnlyList<UnitLevel> levels, IReadOnlyList<TargetTimes> targets, CoverageQuestion question)
     {
-        var blocks = new List<CoverageRow>[targets.Count];
+        var blocks = new List<CoverageBlock>[targets.Count];
+        var cells = CoverageCells.Build(demand.Count, levels);
         Parallel.For(0, targets.Count, new ParallelOptions { MaxDegreeOfParallelism = question.Parallelism, CancellationToken = question.Cancellation },
-            t => blocks[t] = OfTarget(demand, levels, targets[t], question));
-        return new CoverageTable([.. blocks.SelectMany(b => b)], [.. NotTold(demand, question)]);
+            t => blocks[t] = OfTarget(demand, (levels, cells), targets[t], question));
+        return new CoverageTable(new CoverageRows([.. blocks.SelectMany(b => b)], levels, question.CutoffsMinutes), [.. NotTold(demand, question)]);
     }
 
     static IEnumerable<(string Walker, string Group)> NotTold(Demand demand, CoverageQuestion question) =>
@@ -36,46 +37,46 @@ public sealed class CoverageTable
         where WalkerParts.Of(demand, demand.Find(groupId)!, question.Walkers, walker) is null
         select (walker, groupId);
 
-    static List<CoverageRow> OfTarget(Demand demand, IReadOnlyList<UnitLevel> levels, TargetTimes times, CoverageQuestion question)
+    static List<CoverageBlock> OfTarget(
+        Demand demand, (IReadOnlyList<UnitLevel> Levels, CoverageCells Cells) units, TargetTimes times, CoverageQuestion question)
     {
-        var rows = new List<CoverageRow>();
+        var blocks = new List<CoverageBlock>();
         var tallies = new Dictionary<(string Profile, Direction), CoverageTally>();
+        var byCell = new CoverageCounts(units.Cells.Count, question.CutoffsMinutes.Length);
         foreach (var walker in question.WalkerIds)
         {
             foreach (var groupId in question.GroupIds)
             {
-                if (WalkerParts.Of(demand, demand.Find(groupId)!, question.Walkers, walker) is not { } parts)
+                if (WalkerParts.Of(demand, demand.Find(groupId)!, question.Walkers, walker) is { } parts)
                 {
-                    continue;
-                }
-
-                foreach (var direction in Enum.GetValues<Direction>())
-                {
-                    var whole = new CoverageCounts(1, question.CutoffsMinutes.Length);
-                    var byLevel = direction == Direction.ToFacility
-                        ? levels.Select(l => new CoverageCounts(l.Units.Length + 1, question.CutoffsMinutes.Length)).ToArray()
-                        : [];
-                    foreach (var part in parts)
-                    {
-                        var tally = Tally(part.ProfileId, direction);
-                        whole.Add(part, tally, default);
-                        for (var l = 0; l < byLevel.Length; l++)
-                        {
-                            byLevel[l].Add(part, tally, levels[l].UnitOfPlace.AsSpan());
-                        }
-                    }
-
-                    var key = new CoverageRowKey(times.Target, groupId, walker, direction);
-                    whole.AppendRows(rows, key, question.CutoffsMinutes, null);
-                    for (var l = 0; l < byLevel.Length; l++)
-                    {
-                        byLevel[l].AppendRows(rows, key, question.CutoffsMinutes, levels[l]);
-                    }
+                    blocks.Add(new CoverageBlock(times.Target, walker, groupId, Array.ConvertAll(Enum.GetValues<Direction>(), d => Whole(parts, d)), ByLevel(parts)));
                 }
             }
         }
 
-        return rows;
+        return blocks;
+
+        CoverageCounts Whole(ImmutableArray<WalkerPart> parts, Direction direction)
+        {
+            var whole = new CoverageCounts(1, question.CutoffsMinutes.Length);
+            foreach (var part in parts)
+            {
+                whole.Add(part, Tally(part.ProfileId, direction), default);
+            }
+
+            return whole;
+        }
+
+        CoverageCounts[] ByLevel(ImmutableArray<WalkerPart> parts)
+        {
+            byCell.Clear();
+            foreach (var part in parts)
+            {
+                byCell.Add(part, Tally(part.ProfileId, Direction.ToFacility), units.Cells.OfPlace);
+            }
+
+            return [.. units.Levels.Select((level, l) => byCell.Gathered(level.Units.Length + 1, units.Cells.UnitOfCell(l)))];
+        }
 
         CoverageTally Tally(string profileId, Direction direction)
         {

@@ -69,17 +69,38 @@ public sealed class HomeCompleteness
         return people;
     }
 
+    /// <summary>The same for one place.</summary>
+    public long At(int place, Func<uint, bool> test)
+    {
+        long people = 0;
+        for (var k = 0; k < _missing.Length; k++)
+        {
+            people += test(_missing[k][place]) ? _services[0].Parts[k].Sign * _services[0].Parts[k].Column.Millionths[place] : 0;
+        }
+
+        return people;
+    }
+
     /// <summary>People with every service.</summary>
-    public long[] Complete() => PerPlace(m => m == 0);
+    public long[] Complete() => PerPlace(IsComplete);
 
     /// <summary>People with every service but one, whichever.</summary>
-    public long[] OneShort() => PerPlace(m => System.Numerics.BitOperations.PopCount(m) == 1);
+    public long[] OneShort() => PerPlace(IsOneShort);
 
     /// <summary>People who miss this service and no other: opening it alone makes them complete.</summary>
-    public long[] OnlyMissing(int service) => PerPlace(m => m == 1u << service);
+    public long[] OnlyMissing(int service) => PerPlace(IsOnlyMissing(service));
 
     /// <summary>People who have this service.</summary>
-    public long[] With(int service) => PerPlace(m => (m & 1u << service) == 0);
+    public long[] With(int service) => PerPlace(HasService(service));
+
+    /// <summary>Tests of the bits of missing services.</summary>
+    internal static bool IsComplete(uint missing) => missing == 0;
+
+    internal static bool IsOneShort(uint missing) => System.Numerics.BitOperations.PopCount(missing) == 1;
+
+    internal static Func<uint, bool> IsOnlyMissing(int service) => missing => missing == 1u << service;
+
+    internal static Func<uint, bool> HasService(int service) => missing => (missing & 1u << service) == 0;
 
     /// <summary>Services in reach at a place, people-weighted over its parts, in thousandths of a service; -1 where nobody lives.</summary>
     public int ServicesInReachThousandths(int place)

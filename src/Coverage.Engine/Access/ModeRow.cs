@@ -28,23 +28,37 @@ public sealed record ModeRow(string Target, CareMode Mode, string Group, string?
     /// <param name="people">People served per place.</param>
     /// <param name="total">People counted per place.</param>
     /// <param name="levels">The units.</param>
-    public static IEnumerable<ModeRow> Rows(ModeRow of, long[] people, IReadOnlyList<long> total, IReadOnlyList<UnitLevel> levels)
+    public static List<ModeRow> Rows(ModeRow of, ReadOnlySpan<long> people, ReadOnlySpan<long> total, IReadOnlyList<UnitLevel> levels)
     {
-        yield return of with { UnitLevel = null, Unit = null, People = people.Sum(), Total = total.Sum() };
+        var rows = new List<ModeRow> { of with { UnitLevel = null, Unit = null, People = Sum(people), Total = Sum(total) } };
         foreach (var level in levels)
         {
             var (served, all) = (new long[level.Units.Length + 1], new long[level.Units.Length + 1]);
+            var unitOfPlace = level.UnitOfPlace.AsSpan();
             for (var i = 0; i < people.Length; i++)
             {
-                var u = level.UnitOfPlace[i] < 0 ? level.Units.Length : level.UnitOfPlace[i];
+                var u = unitOfPlace[i] < 0 ? level.Units.Length : unitOfPlace[i];
                 served[u] += people[i];
                 all[u] += total[i];
             }
 
             for (var u = 0; u < served.Length; u++)
             {
-                yield return of with { UnitLevel = level.Level, Unit = u < level.Units.Length ? level.Units[u].Id : City.UnitLevel.Outside, People = served[u], Total = all[u] };
+                rows.Add(of with { UnitLevel = level.Level, Unit = u < level.Units.Length ? level.Units[u].Id : City.UnitLevel.Outside, People = served[u], Total = all[u] });
             }
         }
+
+        return rows;
+    }
+
+    static long Sum(ReadOnlySpan<long> people)
+    {
+        long sum = 0;
+        foreach (var n in people)
+        {
+            sum += n;
+        }
+
+        return sum;
     }
 }

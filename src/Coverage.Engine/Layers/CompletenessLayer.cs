@@ -20,21 +20,21 @@ public static class CompletenessLayer
         var n = lived.Length;
         var services = homes.Services;
         var columns = ImmutableArray.CreateBuilder<Column>();
-        columns.Add(ColumnMaking.Text("id", n, i => demand.Ids[lived[i]]));
-        columns.Add(ColumnMaking.Text("group", n, _ => group.Id));
-        Add("people", [.. group.Millionths]);
-        columns.Add(ColumnMaking.Real("services", 3, n, i => homes.ServicesInReachThousandths(lived[i]) / 1000.0));
-        Add("complete", homes.Complete());
-        Add("oneShort", homes.OneShort());
+        columns.Add(ColumnMaking.LazyText("id", n, i => demand.Ids[lived[i]]));
+        columns.Add(ColumnMaking.LazyText("group", n, _ => group.Id));
+        columns.Add(Persons("people", place => group.Millionths[place]));
+        columns.Add(ColumnMaking.LazyReal("services", 3, n, i => homes.ServicesInReachThousandths(lived[i]) / 1000.0));
+        Add("complete", homes, HomeCompleteness.IsComplete);
+        Add("oneShort", homes, HomeCompleteness.IsOneShort);
         for (var s = 0; s < services.Length; s++)
         {
-            Add("with_" + services[s], homes.With(s));
-            Add("onlyMissing_" + services[s], homes.OnlyMissing(s));
+            Add("with_" + services[s], homes, HomeCompleteness.HasService(s));
+            Add("onlyMissing_" + services[s], homes, HomeCompleteness.IsOnlyMissing(s));
         }
 
         foreach (var bundle in bundles)
         {
-            Add("bundle_" + bundle.Id, bundle.Homes.Complete());
+            Add("bundle_" + bundle.Id, bundle.Homes, HomeCompleteness.IsComplete);
         }
 
         return new Layer
@@ -46,7 +46,10 @@ public static class CompletenessLayer
             Geometry = new PointColumn([.. lived.Select(i => demand.Places[i])]),
         };
 
-        void Add(string name, long[] millionths) => columns.Add(ColumnMaking.Real(name, DemandLayer.PeopleDecimals, n, i => People.ToPersons(millionths[lived[i]])));
+        void Add(string name, HomeCompleteness of, Func<uint, bool> test) => columns.Add(Persons(name, place => of.At(place, test)));
+
+        RealColumn Persons(string name, Func<int, long> millionths) =>
+            ColumnMaking.LazyReal(name, DemandLayer.PeopleDecimals, n, i => People.ToPersons(millionths(lived[i])));
     }
 
     public static Layer BuildUnits(IReadOnlyList<CompletenessRow> rows, IReadOnlyList<string> services, IReadOnlyList<ServiceBundle> bundles, string group)

@@ -1,5 +1,6 @@
 using Coverage.Access;
 using Coverage.City;
+using Coverage.Reach;
 
 namespace Coverage.Layers;
 
@@ -10,7 +11,7 @@ public static class CoverageLayer
 
     public const int ShareDecimals = 6;
 
-    public static Layer Build(IReadOnlyList<CoverageRow> rows)
+    public static Layer Build(CoverageRows rows)
     {
         var n = rows.Count;
         return new Layer
@@ -20,27 +21,27 @@ public static class CoverageLayer
             TitleEn = "Coverage",
             Columns =
             [
-                ColumnMaking.LazyText("target", n, i => rows[i].Target.Id),
-                ColumnMaking.LazyText("group", n, i => rows[i].Group),
-                ColumnMaking.LazyText("walker", n, i => rows[i].Walker),
-                ColumnMaking.LazyInteger("minutes", n, i => rows[i].Minutes),
-                ColumnMaking.LazyText("direction", n, i => Name(rows[i].Direction)),
-                ColumnMaking.LazyText("unitLevel", n, i => rows[i].UnitLevel),
-                ColumnMaking.LazyText("unit", n, i => rows[i].Unit),
-                Persons("covered", r => r.Covered),
-                Persons("total", r => r.Total),
-                ColumnMaking.LazyReal("share", ShareDecimals, n, i => rows[i].Share ?? double.NaN),
-                Persons("circleCovered", r => r.CircleCovered),
-                Persons("standardCircleCovered", r => r.StandardCircleCovered),
-                Persons("unreachableNoSnap", r => r.UnreachableNoSnap),
-                Persons("unreachableImpassable", r => r.UnreachableImpassable),
-                Persons("unreachableNoRoute", r => r.UnreachableNoRoute),
-                ColumnMaking.Flag("assumed", n, i => rows[i].Target.IsAssumed),
+                ColumnMaking.LazyText("target", n, i => rows.Target(i).Id),
+                ColumnMaking.LazyText("group", n, rows.Group),
+                ColumnMaking.LazyText("walker", n, rows.Walker),
+                ColumnMaking.LazyInteger("minutes", n, i => rows.Minutes(i)),
+                ColumnMaking.LazyText("direction", n, i => Name(rows.DirectionOf(i))),
+                ColumnMaking.LazyText("unitLevel", n, rows.UnitLevelOf),
+                ColumnMaking.LazyText("unit", n, rows.Unit),
+                Persons("covered", rows.Covered),
+                Persons("total", rows.Total),
+                ColumnMaking.LazyReal("share", ShareDecimals, n, i => rows.Total(i) is > 0 and var total ? rows.Covered(i) / (double)total : double.NaN),
+                Persons("circleCovered", rows.CircleCovered),
+                Persons("standardCircleCovered", rows.StandardCircleCovered),
+                Persons("unreachableNoSnap", i => rows.Unreachable(i, UnreachedReason.NoSnap)),
+                Persons("unreachableImpassable", i => rows.Unreachable(i, UnreachedReason.Impassable)),
+                Persons("unreachableNoRoute", i => rows.Unreachable(i, UnreachedReason.NoRoute)),
+                ColumnMaking.Flag("assumed", n, i => rows.Target(i).IsAssumed),
             ],
         };
 
-        RealColumn Persons(string name, Func<CoverageRow, long> millionths) =>
-            ColumnMaking.LazyReal(name, DemandLayer.PeopleDecimals, n, i => People.ToPersons(millionths(rows[i])));
+        RealColumn Persons(string name, Func<int, long> millionths) =>
+            ColumnMaking.LazyReal(name, DemandLayer.PeopleDecimals, n, i => People.ToPersons(millionths(i)));
     }
 
     public static string Name(Direction direction) => direction switch

@@ -13,10 +13,9 @@ public static class SnapLayer
 
     public static Layer Build(WalkNetwork network, Demand demand, SnapTable demandSnaps, IReadOnlyList<Facility> facilities, SnapTable facilitySnaps)
     {
-        var rows = new List<(string Layer, string Id, SnapTable Table, int Candidate)>(demandSnaps.Edge.Length + facilitySnaps.Edge.Length);
-        Append(rows, DemandLayer.Id, demandSnaps, i => demand.Ids[i]);
-        Append(rows, FacilityLayer.Id, facilitySnaps, i => facilities[i].Id);
-        var n = rows.Count;
+        var (demandPlaces, facilityPlaces) = (PlaceOfCandidate(demandSnaps), PlaceOfCandidate(facilitySnaps));
+        var m = demandPlaces.Length;
+        var n = m + facilityPlaces.Length;
         return new Layer
         {
             Id = Id,
@@ -24,23 +23,23 @@ public static class SnapLayer
             TitleEn = "Snaps",
             Columns =
             [
-                ColumnMaking.LazyText("layer", n, i => rows[i].Layer),
-                ColumnMaking.LazyText("id", n, i => rows[i].Id),
-                ColumnMaking.LazyInteger("arc", n, i => network.EdgeArc.Span[rows[i].Table.Edge[rows[i].Candidate]]),
-                ColumnMaking.LazyReal("at", 6, n, i => rows[i].Table.AtPpm[rows[i].Candidate] / (double)SnapTable.WholeEdgePpm),
-                ColumnMaking.LazyReal("access_m", 3, n, i => rows[i].Table.AccessMm[rows[i].Candidate] / 1000.0),
+                ColumnMaking.LazyText("layer", n, i => i < m ? DemandLayer.Id : FacilityLayer.Id),
+                ColumnMaking.LazyText("id", n, i => i < m ? demand.Ids[demandPlaces[i]] : facilities[facilityPlaces[i - m]].Id),
+                ColumnMaking.LazyInteger("arc", n, i => network.EdgeArc.Span[i < m ? demandSnaps.Edge[i] : facilitySnaps.Edge[i - m]]),
+                ColumnMaking.LazyReal("at", 6, n, i => (i < m ? demandSnaps.AtPpm[i] : facilitySnaps.AtPpm[i - m]) / (double)SnapTable.WholeEdgePpm),
+                ColumnMaking.LazyReal("access_m", 3, n, i => (i < m ? demandSnaps.AccessMm[i] : facilitySnaps.AccessMm[i - m]) / 1000.0),
             ],
         };
     }
 
-    static void Append(List<(string Layer, string Id, SnapTable Table, int Candidate)> rows, string layer, SnapTable table, Func<int, string> id)
+    static int[] PlaceOfCandidate(SnapTable table)
     {
+        var places = new int[table.Edge.Length];
         for (var i = 0; i < table.PlaceCount; i++)
         {
-            for (var c = table.First[i]; c < table.First[i + 1]; c++)
-            {
-                rows.Add((layer, id(i), table, c));
-            }
+            places.AsSpan(table.First[i]..table.First[i + 1]).Fill(i);
         }
+
+        return places;
     }
 }

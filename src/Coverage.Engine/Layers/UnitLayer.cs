@@ -13,12 +13,12 @@ public static class UnitLayer
     /// <summary>Begins the columns of yes/no marks; null = the mark is blank.</summary>
     public const string FlagPrefix = "flag_";
 
-    public static Layer Build(IReadOnlyList<UnitLevel> levels, IReadOnlyList<CoverageRow> rows, Headline headline)
+    public static Layer Build(IReadOnlyList<UnitLevel> levels, CoverageRows rows, Headline headline)
     {
         var units = levels.SelectMany(l => l.Units).ToArray();
         var n = units.Length;
-        var figures = rows
-            .Where(r => r.Unit is not null && r.Group == headline.Group && r.Walker == headline.Walker && r.Minutes == headline.Minutes && r.Direction == Direction.ToFacility)
+        var figures = rows.OfUnits(headline.Group, headline.Walker)
+            .Where(r => r.Minutes == headline.Minutes)
             .ToLookup(r => r.Target.ColumnId);
         var columns = ImmutableArray.CreateBuilder<Column>();
         columns.Add(ColumnMaking.Text("id", n, i => units[i].Id));

@@ -13,9 +13,9 @@ sealed class NearestReading
     readonly ReadOnlyMemory<ulong> _labels;
     readonly int _ranks;
     readonly EdgeCandidates _onEdge;
-    readonly int[] _ms;
-    readonly int[] _facility;
-    readonly UnreachedReason[] _reason;
+    int[] _ms = [];
+    int[] _facility = [];
+    UnreachedReason[] _reason = [];
 
     /// <param name="facilities">The set that was searched from.</param>
     /// <param name="demand">Places.</param>
@@ -28,22 +28,45 @@ sealed class NearestReading
         _labels = labels;
         _ranks = ranks;
         _onEdge = EdgeCandidates.Build(facilities.Table, facilities.Places, demand.Arcs.Network.EdgeCount);
-        _ms = new int[checked(demand.PlaceCount * ranks)];
-        _facility = new int[_ms.Length];
-        _reason = new UnreachedReason[demand.PlaceCount];
     }
 
     public NearestTimes Read(NearestOptions options)
     {
-        var blocks = (_demand.PlaceCount + Block - 1) / Block;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = options.Cancellation };
-        Parallel.For(0, blocks, parallel, ReadBlock);
+        _ms = new int[checked(_demand.PlaceCount * _ranks)];
+        _facility = new int[_ms.Length];
+        _reason = new UnreachedReason[_demand.PlaceCount];
+        ByBlock(options, ReadBlock);
         return new NearestTimes(_ranks, _ms, _facility, _reason);
     }
 
-    void ReadBlock(int block)
+    /// <summary>Of one rank: per place whether its walk is within an inclusive cutoff. Labels beyond the cutoff may be missing or too large.</summary>
+    public bool[] ReadCovered(int cutoffMs, NearestOptions options)
     {
-        var (from, end) = (block * Block, Math.Min(_demand.PlaceCount, (block + 1) * Block));
+        var covered = new bool[_demand.PlaceCount];
+        var beyond = FacilityLabel.Pack(cutoffMs + 1, 0);
+        ByBlock(options, (from, end) =>
+        {
+            var best = ArrayPool<ulong>.Shared.Rent(end - from);
+            ReadLabels(from, end, best);
+            for (var place = from; place < end; place++)
+            {
+                covered[place] = best[place - from] < beyond;
+            }
+
+            ArrayPool<ulong>.Shared.Return(best);
+        });
+        return covered;
+    }
+
+    void ByBlock(NearestOptions options, Action<int, int> read)
+    {
+        var blocks = (_demand.PlaceCount + Block - 1) / Block;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = options.Cancellation };
+        Parallel.For(0, blocks, parallel, block => read(block * Block, Math.Min(_demand.PlaceCount, (block + 1) * Block)));
+    }
+
+    void ReadBlock(int from, int end)
+    {
         if (_ranks == 1)
         {
             ReadNearest(from, end);
@@ -59,9 +82,21 @@ sealed class NearestReading
         }
     }
 
-    /// <summary>One rank, in two passes: first all labels, whose loads may then overlap, then places.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void ReadNearest(int from, int end)
+    {
+        var best = ArrayPool<ulong>.Shared.Rent(end - from);
+        ReadLabels(from, end, best);
+        for (var place = from; place < end; place++)
+        {
+            Write(place, best.AsSpan(place - from, 1));
+        }
+
+        ArrayPool<ulong>.Shared.Return(best);
+    }
+
+    /// <summary>The best label of places from … to − 1, of one rank, in two passes: first all labels, whose loads may then overlap, then places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void ReadLabels(int from, int end, Span<ulong> into)
     {
         var first = _demand.Table.First;
         var c0 = first[from];
@@ -83,7 +118,7 @@ sealed class NearestReading
                 best = Math.Min(best, Math.Min(over[c - c0], OnOwnEdge(c)));
             }
 
-            Write(place, [best]);
+            into[place - from] = best;
         }
 
         ArrayPool<ulong>.Shared.Return(over);

@@ -18,21 +18,42 @@ public sealed class NearestSearch
     /// <param name="options">Ranks and threads.</param>
     public NearestTimes Run(FacilitySet facilities, AttachedPlaces demand, NearestOptions options = default)
     {
+        ThrowIfForeign(demand);
+        var labels = options.Ranks == 1 ? Single(facilities, TravelTime.Longest, options) : Ranked(facilities, options);
+        return new NearestReading(facilities, demand, labels, options.Ranks).Read(options);
+    }
+
+    /// <summary>
+    /// Which places a facility of the set reaches within an inclusive cutoff: the same as asking <see cref="Run"/> for times and comparing them, and much less
+    /// work, because nobody walks on beyond the cutoff.
+    /// </summary>
+    /// <param name="facilities">The set.</param>
+    /// <param name="demand">Places, attached for the same walker and direction.</param>
+    /// <param name="cutoffMs">Milliseconds, 0 … <see cref="TravelTime.Longest"/>.</param>
+    /// <param name="options">Threads; ranks do not matter.</param>
+    /// <returns>Parallel to the places.</returns>
+    public bool[] Covered(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, NearestOptions options = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(cutoffMs);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(cutoffMs, TravelTime.Longest);
+        ThrowIfForeign(demand);
+        return new NearestReading(facilities, demand, Single(facilities, cutoffMs, options), 1).ReadCovered(cutoffMs, options);
+    }
+
+    void ThrowIfForeign(AttachedPlaces demand)
+    {
         if (!ReferenceEquals(demand.Arcs, _arcs))
         {
             throw new ArgumentException("The places are attached for another walker or direction.", nameof(demand));
         }
-
-        var labels = options.Ranks == 1 ? Single(facilities, options) : Ranked(facilities, options);
-        return new NearestReading(facilities, demand, labels, options.Ranks).Read(options);
     }
 
-    ReadOnlyMemory<ulong> Single(FacilitySet facilities, NearestOptions options)
+    ReadOnlyMemory<ulong> Single(FacilitySet facilities, int cutoffMs, NearestOptions options)
     {
         // A run that is cancelled leaves its buckets full: keep the labels only when it has come to its end.
         var labels = _labels ?? new(_arcs);
         _labels = null;
-        labels.Compute(facilities, options);
+        labels.Compute(facilities, options, cutoffMs);
         _labels = labels;
         return labels.Labels;
     }

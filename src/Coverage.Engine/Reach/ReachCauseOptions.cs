@@ -13,6 +13,9 @@ public readonly record struct ReachCauseOptions
     /// </summary>
     public double DetourFactor { get; init; } = 1.6;
 
+    /// <summary>Whether relaxed costs are kept for the next question (8 bytes per arc and hindrance).</summary>
+    public bool KeepRelaxed { get; init; } = true;
+
     /// <summary>Threads that may help; the answer does not depend on it.</summary>
     public int Parallelism { get; init; } = 1;
 

@@ -8,7 +8,7 @@ namespace Coverage.Reach;
 /// stairs flat, streets level, no waits. The hindrance whose absence brings the place within the cutoff is the cause; when several would, the one
 /// that saves most; when only all together would, the one that saves most, marked as not sufficient. What is left is a detour (near as the
 /// crow flies) or a distance. Ties go in the order of <see cref="ReachCause"/>. One walker and direction; relaxed costs are made at first use and kept
-/// (8 bytes per arc and hindrance). Safe to share between threads.
+/// (8 bytes per arc and hindrance) unless the options forbid it. Safe to share between threads.
 /// </summary>
 public sealed class ReachCauses(WalkNetwork network, WalkProfile profile, SearchDirection direction, ReachCauseOptions options)
 {
@@ -155,7 +155,11 @@ public sealed class ReachCauses(WalkNetwork network, WalkProfile profile, Search
             if (!_arcs.TryGetValue(freed, out var arcs))
             {
                 var costs = Impedance.Compute(network, profile, options.Parallelism, freed);
-                _arcs[freed] = arcs = PackedArcs.Build(costs, direction, profile.AccessMetresPerSecond);
+                arcs = PackedArcs.Build(costs, direction, profile.AccessMetresPerSecond);
+                if (options.KeepRelaxed)
+                {
+                    _arcs[freed] = arcs;
+                }
             }
 
             return arcs;

@@ -49,7 +49,7 @@ static class AuditTables
             Groups =
             [
                 .. layer.Columns.OfType<RealColumn>().TakeWhile(c => !c.Name.StartsWith("s_", StringComparison.Ordinal)).Select(c => new DemandGroup(
-                    c.Name, AgeRange.TryParse(c.Name, out var ages) ? ages : null, [.. c.Values.Select(People.FromPersons)])),
+                    c.Name, AgeRange.TryParse(c.Name, out var ages) ? ages : null, [.. Enumerable.Range(0, c.Count).Select(i => People.FromPersons(c[i]))])),
             ],
         };
     }

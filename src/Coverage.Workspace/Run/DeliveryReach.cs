@@ -43,16 +43,28 @@ sealed class DeliveryReach
     {
         int[] providers = [.. areas.Select(a => position[a.ProviderId]).Distinct().Order()];
         var drives = Drives(run, providers);
+        var homes = new Dictionary<string, ILookup<int, int>>(StringComparer.Ordinal);
+        var near = new bool[run.Inputs.Demand.Count];
         foreach (var area in areas)
         {
             var row = drives is null ? -1 : drives.Facilities.IndexOf(position[area.ProviderId]);
-            var near = row < 0 ? [] : drives!.Row(row).Places.ToArray().ToHashSet();
-            foreach (var place in Inside(run, area))
+            Set(true);
+            foreach (var place in Inside(run, area, homes))
             {
                 foreach (var service in area.Services)
                 {
                     Mark(_declared, service, run.Inputs.Demand.Count)[place] = true;
-                    Mark(_inTime, service, run.Inputs.Demand.Count)[place] |= near.Contains(place);
+                    Mark(_inTime, service, run.Inputs.Demand.Count)[place] |= near[place];
+                }
+            }
+
+            Set(false);
+
+            void Set(bool reached)
+            {
+                foreach (var place in row < 0 ? [] : drives!.Row(row).Places)
+                {
+                    near[place] = reached;
                 }
             }
         }
@@ -61,7 +73,10 @@ sealed class DeliveryReach
     static bool[] Mark(SortedDictionary<string, bool[]> marks, string service, int places) =>
         marks.TryGetValue(service, out var known) ? known : marks[service] = new bool[places];
 
-    static IEnumerable<int> Inside(StudyRun run, ServiceArea area)
+    /// <param name="run">The run.</param>
+    /// <param name="area">Drawn, or a unit.</param>
+    /// <param name="homes">Level → unit → its homes, made when a level is first asked for.</param>
+    static IEnumerable<int> Inside(StudyRun run, ServiceArea area, Dictionary<string, ILookup<int, int>> homes)
     {
         var demand = run.Inputs.Demand;
         if (area.Area is { } polygon)
@@ -73,8 +88,18 @@ sealed class DeliveryReach
         }
 
         var level = run.Inputs.Levels.Single(l => l.Level == area.Level);
-        var unit = level.Units.ToList().FindIndex(u => u.Id == area.UnitId);
-        return Enumerable.Range(0, demand.Count).Where(i => level.UnitOfPlace[i] == unit);
+        if (!homes.TryGetValue(level.Level, out var ofUnit))
+        {
+            homes[level.Level] = ofUnit = Enumerable.Range(0, demand.Count).ToLookup(i => level.UnitOfPlace[i]);
+        }
+
+        var unit = -1;
+        for (var u = 0; u < level.Units.Length && unit < 0; u++)
+        {
+            unit = level.Units[u].Id == area.UnitId ? u : -1;
+        }
+
+        return ofUnit[unit];
     }
 
     /// <summary>

@@ -31,7 +31,7 @@ public static class FiguresJson
     public static string WriteForManifest(StudyRun run)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(run, run.Coverage.Where(r => r.UnitLevel is null), text);
+        Write(run, run.Coverage.OfStudy(), text);
         return text.ToString();
     }
 

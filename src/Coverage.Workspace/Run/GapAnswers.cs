@@ -10,8 +10,6 @@ namespace Coverage.Workspaces.Run;
 /// <summary>The gaps of every target (assumed ones aside): gathered along the streets, with cause, nearest facility, rooms near and a name.</summary>
 sealed class GapAnswers
 {
-    const int MaxNodes = 1_000_000;
-
     /// <summary>Homes looked at to learn how far apart homes usually lie.</summary>
     const int SpacingSamples = 5000;
 
@@ -58,7 +56,7 @@ sealed class GapAnswers
     ImmutableArray<Gap> All(SortedDictionary<string, RoomAllocation> rooms)
     {
         var targets = _run.Reach.Targets.Where(t => !t.Target.IsAssumed).ToArray();
-        if (_run.Streets.Network.NodeCount > MaxNodes && targets.Length > 1)
+        if (_run.Streets.Network.NodeCount > StudyAnalyses.MaxNodes && targets.Length > 1)
         {
             _run.Report.Add(new Import.ImportFinding(Import.Severity.Note, "gaps-narrowed", "study", "", "targets", targets[0].Target.ColumnId,
                 $"{_run.Streets.Network.NodeCount} nodes: gaps are gathered for this target only", "put the target that matters first among \"targets\""));
@@ -125,7 +123,7 @@ sealed class GapAnswers
     Dictionary<string, Dictionary<string, ReachFinding[]>> Findings(TargetTimes[] targets)
     {
         var findings = targets.ToDictionary(t => t.Target.Id, _ => new Dictionary<string, ReachFinding[]>(StringComparer.Ordinal), StringComparer.Ordinal);
-        var options = new ReachCauseOptions { Parallelism = _run.Options.Parallelism, Cancellation = _run.Options.Cancellation };
+        var options = new ReachCauseOptions { KeepRelaxed = targets.Length > 1, Parallelism = _run.Options.Parallelism, Cancellation = _run.Options.Cancellation };
         foreach (var profile in _walk.ProfileIds)
         {
             var (to, from) = (new ReachCauses(_run.Streets.Network, _walk.Profile(profile), SearchDirection.Inward, options), new ReachCauses(_run.Streets.Network, _walk.Profile(profile), SearchDirection.Outward, options));

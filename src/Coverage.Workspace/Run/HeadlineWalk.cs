@@ -67,11 +67,48 @@ sealed class HeadlineWalk
         var options = new NearestOptions { Parallelism = _run.Options.Parallelism, Cancellation = _run.Options.Cancellation };
         foreach (var profile in ProfileIds)
         {
-            var times = NearestTimes.Compute(Arcs(profile), facilities, _run.Reach.DemandSnaps, options);
+            var times = new NearestSearch(Arcs(profile)).Run(facilities, Homes(profile), options);
             walks[profile] = new WalkTimes(times, times);
         }
 
         return walks;
+    }
+
+    /// <summary>
+    /// Per set of places the people of every home whom one of them covers within the headline's cutoff, in the searched direction. One profile after the
+    /// other for all sets, so that the memory of one search serves them all; a set given twice is asked once.
+    /// </summary>
+    public long[][] Covered(IReadOnlyList<(SnapTable Places, int[] Set)> sets)
+    {
+        var same = Enumerable.Range(0, sets.Count).Select(s => Enumerable.Range(0, s + 1).First(t => ReferenceEquals(sets[t].Places, sets[s].Places) && sets[t].Set.AsSpan().SequenceEqual(sets[s].Set))).ToArray();
+        var people = sets.Select((_, s) => same[s] == s ? new long[_run.Inputs.Demand.Count] : []).ToArray();
+        var options = new NearestOptions { Parallelism = _run.Options.Parallelism, Cancellation = _run.Options.Cancellation };
+        foreach (var profile in ProfileIds)
+        {
+            var search = new NearestSearch(Arcs(profile));
+            for (var s = 0; s < sets.Count; s++)
+            {
+                if (same[s] == s)
+                {
+                    AddPeople(profile, search.Covered(new FacilitySet(sets[s].Places, sets[s].Set), Homes(profile), CutoffMs, options), people[s]);
+                }
+            }
+        }
+
+        return Array.ConvertAll(same, s => people[s]);
+    }
+
+    /// <summary>Adds the people who walk as a profile, home by home where they are covered.</summary>
+    void AddPeople(string profile, bool[] covered, long[] people)
+    {
+        foreach (var part in Parts.Where(p => p.ProfileId == profile))
+        {
+            var column = part.Column.Millionths.AsSpan();
+            for (var i = 0; i < covered.Length; i++)
+            {
+                people[i] += covered[i] ? part.Sign * column[i] : 0;
+            }
+        }
     }
 
     /// <summary>Walks between some places and the homes within the headline's cutoff, by profile.</summary>

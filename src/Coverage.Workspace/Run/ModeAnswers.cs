@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coverage.Access;
 using Coverage.City;
+using Coverage.Network;
 
 namespace Coverage.Workspaces.Run;
 
@@ -10,18 +11,16 @@ static class ModeAnswers
     public static ImmutableArray<ModeRow> Compute(StudyRun run, HeadlineWalk walk, SortedDictionary<string, RoomAllocation> rooms)
     {
         var rows = new List<ModeRow>();
-        var stops = Stops(run);
-        var stopSnaps = stops.Length > 0 ? walk.Attach(stops.Select(s => s.Place).ToArray()) : null;
+        var targets = run.Reach.Targets.Where(t => !t.Target.IsAssumed && !t.Target.Id.StartsWith(CoverageTarget.KindPrefix, StringComparison.Ordinal)).ToArray();
+        var walked = Walked(run, walk, targets);
         var delivery = DeliveryReach.Of(run);
-        foreach (var times in run.Reach.Targets.Where(t => !t.Target.IsAssumed && !t.Target.Id.StartsWith(CoverageTarget.KindPrefix, StringComparison.Ordinal)))
+        var everyone = walk.Group.Millionths.AsSpan().ToArray();
+        foreach (var times in targets)
         {
             var target = times.Target;
             Add(target.Id, CareMode.Walk, Covered(walk, times.ByProfile, run.Inputs.Demand.Count));
-            if (run.Settings.Analyses.OpenAt is { } moment)
-            {
-                AddOpen(run, walk, target, moment, Add);
-            }
-
+            AddWalked(target.Id, CareMode.WalkOpen);
+            AddWalked(target.Id, CareMode.WalkOpenOrUnknown);
             if (rooms.TryGetValue(target.Id, out var room))
             {
                 AddOf(target.Id, CareMode.WalkWithRoom, room.Placed, room.Wanted);
@@ -29,35 +28,59 @@ static class ModeAnswers
                 AddOf(target.Id, CareMode.WalkFull, room.WithoutRoom, room.Wanted);
             }
 
-            int[] own = [.. Enumerable.Range(0, stops.Length).Where(s => stops[s].Services.Contains(target.Id))];
-            if (own.Length > 0)
-            {
-                Add(target.Id, CareMode.MobileStop, Covered(walk, walk.Nearest(stopSnaps!, own), run.Inputs.Demand.Count));
-            }
-
+            AddWalked(target.Id, CareMode.MobileStop);
             if (delivery.Declared(target.Id) is { } declared)
             {
-                rows.AddRange(ModeRow.Rows(new ModeRow(target.Id, CareMode.DeliveryDeclared, walk.Group.Id, null, null, null, null, 0, 0), People(walk, declared), walk.Group.Millionths, run.Inputs.Levels));
-                rows.AddRange(ModeRow.Rows(new ModeRow(target.Id, CareMode.Delivery, walk.Group.Id, null, delivery.Minutes, null, null, 0, 0), People(walk, delivery.InTime(target.Id)), walk.Group.Millionths, run.Inputs.Levels));
+                rows.AddRange(ModeRow.Rows(new ModeRow(target.Id, CareMode.DeliveryDeclared, walk.Group.Id, null, null, null, null, 0, 0), People(walk, declared), everyone, run.Inputs.Levels));
+                rows.AddRange(ModeRow.Rows(new ModeRow(target.Id, CareMode.Delivery, walk.Group.Id, null, delivery.Minutes, null, null, 0, 0), People(walk, delivery.InTime(target.Id)), everyone, run.Inputs.Levels));
             }
         }
 
         return [.. rows];
 
-        void Add(string target, CareMode mode, long[] people) => AddOf(target, mode, people, [.. walk.Group.Millionths]);
+        void AddWalked(string target, CareMode mode)
+        {
+            if (walked.TryGetValue((target, mode), out var people))
+            {
+                Add(target, mode, people);
+            }
+        }
+
+        void Add(string target, CareMode mode, long[] people) => AddOf(target, mode, people, everyone);
 
         void AddOf(string target, CareMode mode, long[] people, long[] total) => rows.AddRange(
             ModeRow.Rows(new ModeRow(target, mode, walk.Group.Id, walk.Headline.Walker, walk.Headline.Minutes, null, null, 0, 0), people, total, run.Inputs.Levels));
     }
 
-    /// <summary>Facilities known to be open then, and those together with the ones whose hours nobody tells: an unknown hour is never "closed".</summary>
-    static void AddOpen(StudyRun run, HeadlineWalk walk, CoverageTarget target, WeekMoment moment, Action<string, CareMode, long[]> add)
+    /// <summary>
+    /// The people of every home by target and mode, for the modes that are a walk to other places than all open facilities: those known to be open at the moment asked; those
+    /// together with the ones whose hours nobody tells (an unknown hour is never "closed"); stops of vehicles.
+    /// </summary>
+    static Dictionary<(string Target, CareMode Mode), long[]> Walked(StudyRun run, HeadlineWalk walk, TargetTimes[] targets)
     {
         var facilities = run.Inputs.Facilities;
-        int[] open = [.. target.Facilities.Where(f => facilities[f].Hours?.IsOpenAt(moment) == true)];
-        int[] perhaps = [.. target.Facilities.Where(f => facilities[f].Hours?.IsOpenAt(moment) != false)];
-        add(target.Id, CareMode.WalkOpen, Covered(walk, walk.Nearest(run.Reach.FacilitySnaps, open), run.Inputs.Demand.Count));
-        add(target.Id, CareMode.WalkOpenOrUnknown, Covered(walk, walk.Nearest(run.Reach.FacilitySnaps, perhaps), run.Inputs.Demand.Count));
+        var stops = Stops(run);
+        var stopSnaps = stops.Length > 0 ? walk.Attach(stops.Select(s => s.Place).ToArray()) : null;
+        var asked = new List<((string Target, CareMode Mode) Key, (SnapTable Places, int[] Set) Set)>();
+        foreach (var target in targets.Select(t => t.Target))
+        {
+            if (run.Settings.Analyses.OpenAt is { } moment)
+            {
+                Ask(target, CareMode.WalkOpen, run.Reach.FacilitySnaps, target.Facilities.Where(f => facilities[f].Hours?.IsOpenAt(moment) == true));
+                Ask(target, CareMode.WalkOpenOrUnknown, run.Reach.FacilitySnaps, target.Facilities.Where(f => facilities[f].Hours?.IsOpenAt(moment) != false));
+            }
+
+            int[] own = [.. Enumerable.Range(0, stops.Length).Where(s => stops[s].Services.Contains(target.Id))];
+            if (own.Length > 0)
+            {
+                Ask(target, CareMode.MobileStop, stopSnaps!, own);
+            }
+        }
+
+        var people = walk.Covered([.. asked.Select(a => a.Set)]);
+        return asked.Select((a, i) => (a.Key, People: people[i])).ToDictionary(p => p.Key, p => p.People);
+
+        void Ask(CoverageTarget target, CareMode mode, SnapTable places, IEnumerable<int> set) => asked.Add(((target.Id, mode), (places, [.. set])));
     }
 
     /// <summary>Stops whose vehicle is not a closed or planned facility.</summary>
@@ -72,10 +95,10 @@ static class ModeAnswers
         var people = new long[places];
         foreach (var part in walk.Parts)
         {
-            var times = byProfile[part.ProfileId];
+            var (times, column) = (byProfile[part.ProfileId], part.Column.Millionths);
             for (var i = 0; i < places; i++)
             {
-                people[i] += Uncovered.MsAt(times, walk.Direction, i) <= walk.CutoffMs ? part.Sign * part.Column.Millionths[i] : 0;
+                people[i] += Uncovered.MsAt(times, walk.Direction, i) <= walk.CutoffMs ? part.Sign * column[i] : 0;
             }
         }
 

@@ -38,6 +38,13 @@ static class RunAccess
             return null;
         }
 
+        if (run.Streets.Network.NodeCount > StudyAnalyses.MaxNodes && targets.Length > 1)
+        {
+            run.Report.Add(new ImportFinding(Severity.Note, "access-narrowed", "study", "", "targets", targets[0].Id,
+                $"{run.Streets.Network.NodeCount} nodes: the layer access is made for this target only", "put the service that matters first among \"targets\""));
+            targets = targets[..1];
+        }
+
         try
         {
             var ground = Ground(run);

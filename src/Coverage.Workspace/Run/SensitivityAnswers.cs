@@ -13,12 +13,10 @@ namespace Coverage.Workspaces.Run;
 /// </summary>
 static class SensitivityAnswers
 {
-    const int MaxNodes = 1_000_000;
-
     public static ImmutableArray<SensitivityRow> Compute(StudyRun run, HeadlineWalk walk)
     {
         var targets = run.Reach.Targets.Where(t => !t.Target.IsAssumed && !t.Target.Id.StartsWith(CoverageTarget.KindPrefix, StringComparison.Ordinal)).ToArray();
-        if (run.Streets.Network.NodeCount > MaxNodes && targets.Length > 1)
+        if (run.Streets.Network.NodeCount > StudyAnalyses.MaxNodes && targets.Length > 1)
         {
             run.Report.Add(new Import.ImportFinding(Import.Severity.Note, "sensitivity-narrowed", "study", "", "targets", targets[0].Target.Id,
                 $"{run.Streets.Network.NodeCount} nodes: sensitivity is computed for this service only", "put the service that matters first among \"targets\""));
@@ -53,37 +51,66 @@ static class SensitivityAnswers
     /// <summary>People covered per target under a variant.</summary>
     static long[] Covered(StudyRun run, HeadlineWalk walk, TargetTimes[] targets, WalkVariant variant)
     {
-        var changed = walk.ProfileIds.Where(p => variant.Apply(walk.Profile(p)) != walk.Profile(p)).ToHashSet(StringComparer.Ordinal);
-        var times = targets.Select(t => t.ByProfile.Where(p => !changed.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal)).ToArray();
-        foreach (var id in changed.Order(StringComparer.Ordinal))
+        var people = new long[targets.Length];
+        foreach (var id in walk.ProfileIds)
         {
             var profile = variant.Apply(walk.Profile(id));
-            var costs = Impedance.Compute(run.Streets.Network, profile, run.Options.Parallelism);
-            var to = walk.Direction == Direction.FromFacility ? null : PackedArcs.Build(costs, SearchDirection.Inward, profile.AccessMetresPerSecond);
-            var from = walk.Direction == Direction.ToFacility ? null : PackedArcs.Build(costs, SearchDirection.Outward, profile.AccessMetresPerSecond);
+            var changed = profile != walk.Profile(id) ? new ChangedWalk(run, walk, profile) : null;
             for (var t = 0; t < targets.Length; t++)
             {
-                var set = new FacilitySet(run.Reach.FacilitySnaps, targets[t].Target.Facilities.AsSpan());
-                var (there, back) = (Nearest(run, to, set), Nearest(run, from, set));
-                times[t][id] = new WalkTimes((there ?? back)!, (back ?? there)!);
+                var times = targets[t].ByProfile[id];
+                var covered = changed?.Covered(targets[t].Target) ?? Enumerable.Range(0, times.To.PlaceCount).Select(i => Uncovered.MsAt(times, walk.Direction, i) <= walk.CutoffMs).ToArray();
+                people[t] += walk.Parts.Where(p => p.ProfileId == id).Sum(part => PeopleIn(part, covered));
             }
         }
 
-        return [.. targets.Select((_, t) => walk.Parts.Sum(part => PeopleWithin(part, times[t][part.ProfileId], walk)))];
+        return people;
     }
 
-    static NearestTimes? Nearest(StudyRun run, PackedArcs? arcs, FacilitySet set) => arcs is null
-        ? null
-        : NearestTimes.Compute(arcs, set, run.Reach.DemandSnaps, new NearestOptions { Parallelism = run.Options.Parallelism, Cancellation = run.Options.Cancellation });
-
-    static long PeopleWithin(WalkerPart part, WalkTimes times, HeadlineWalk walk)
+    static long PeopleIn(WalkerPart part, bool[] covered)
     {
         long people = 0;
-        for (var i = 0; i < part.Column.Millionths.Length; i++)
+        var column = part.Column.Millionths.AsSpan();
+        for (var i = 0; i < column.Length; i++)
         {
-            people += Uncovered.MsAt(times, walk.Direction, i) <= walk.CutoffMs ? part.Sign * part.Column.Millionths[i] : 0;
+            people += covered[i] ? part.Sign * column[i] : 0;
         }
 
         return people;
+    }
+
+    /// <summary>The walks of a changed profile, there or back or both as the headline counts; homes are attached once for all targets.</summary>
+    sealed class ChangedWalk
+    {
+        readonly StudyRun _run;
+        readonly HeadlineWalk _walk;
+        readonly ImmutableArray<(NearestSearch Search, AttachedPlaces Homes)> _ways;
+
+        public ChangedWalk(StudyRun run, HeadlineWalk walk, WalkProfile profile)
+        {
+            (_run, _walk) = (run, walk);
+            var costs = Impedance.Compute(run.Streets.Network, profile, run.Options.Parallelism);
+            _ways =
+            [
+                .. Ways(walk.Direction).Select(way => PackedArcs.Build(costs, way, profile.AccessMetresPerSecond))
+                    .Select(arcs => (new NearestSearch(arcs), AttachedPlaces.Build(arcs, run.Reach.DemandSnaps))),
+            ];
+        }
+
+        /// <summary>Per home whether every way that counts is within the cutoff.</summary>
+        public bool[] Covered(CoverageTarget target)
+        {
+            var set = new FacilitySet(_run.Reach.FacilitySnaps, target.Facilities.AsSpan());
+            var options = new NearestOptions { Parallelism = _run.Options.Parallelism, Cancellation = _run.Options.Cancellation };
+            var covered = _ways.Select(w => w.Search.Covered(set, w.Homes, _walk.CutoffMs, options)).ToArray();
+            return covered.Length == 1 ? covered[0] : [.. covered[0].Zip(covered[1], (there, back) => there && back)];
+        }
+
+        static IEnumerable<SearchDirection> Ways(Direction direction) => direction switch
+        {
+            Direction.ToFacility => [SearchDirection.Inward],
+            Direction.FromFacility => [SearchDirection.Outward],
+            _ => [SearchDirection.Inward, SearchDirection.Outward],
+        };
     }
 }

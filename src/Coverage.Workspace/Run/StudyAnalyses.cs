@@ -8,6 +8,9 @@ namespace Coverage.Workspaces.Run;
 /// <summary>What a run answers beside the coverage table: modes of care, completeness, gaps, sensitivity. All of the headline's group, walker and cutoff.</summary>
 sealed record StudyAnalyses
 {
+    /// <summary>On a larger network the questions that walk it many times over (gaps, sensitivity, access) are asked for the first target only, and a finding says so.</summary>
+    public const int MaxNodes = 1_000_000;
+
     public ImmutableArray<ModeRow> Modes { get; init; } = [];
 
     public CompletenessAnswer? Completeness { get; init; }

@@ -32,7 +32,7 @@ public sealed class StudyRun
 
     public ImmutableArray<Layer> Layers { get; private set; } = [];
 
-    public ImmutableArray<CoverageRow> Coverage { get; private set; } = [];
+    public CoverageRows Coverage { get; private set; } = null!;
 
     /// <summary>One per standard that the study names.</summary>
     public ImmutableArray<AuditReport> Audits { get; private set; } = [];

@@ -161,12 +161,12 @@ sealed class GeoPackageWriter
 
     /// <summary>For each column what binds its value of a row.</summary>
     static Action<int>[] Binders(Layer layer, Statement insert, int firstParameter) =>
-        [.. layer.Columns.Select((column, i) => Binder(column, insert, firstParameter + i))];
+        [.. layer.Columns.Select((column, i) => Binder(layer.Id, column, insert, firstParameter + i))];
 
-    static Action<int> Binder(Column column, Statement insert, int parameter) => column switch
+    static Action<int> Binder(string layer, Column column, Statement insert, int parameter) => column switch
     {
         TextColumn text => row => insert.Bind(parameter, text[row]),
-        RealColumn real => row => insert.Bind(parameter, FixedPoint.Round(real[row], real.Decimals)),
+        RealColumn real => row => insert.Bind(parameter, LayerRules.Rounded(layer, real, row)),
         IntegerColumn integer => row => insert.Bind(parameter, integer[row]),
         FlagColumn flag => row => insert.Bind(parameter, flag.Values[row] is { } on ? (on ? 1L : 0L) : null),
         _ => throw new ArgumentException("unknown kind of column: " + column.GetType().Name, nameof(column)),

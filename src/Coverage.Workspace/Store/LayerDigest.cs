@@ -9,10 +9,10 @@ static class LayerDigest
 
     public static byte[] Compute(Layer layer, CancellationToken cancellation)
     {
-        LayerRules.Check(layer);
+        LayerRules.CheckShape(layer);
         var parts = new byte[layer.Columns.Length + 1][];
         Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
-            parts[i] = i == 0 ? OfShapes(layer.Geometry) : OfColumn(layer.Columns[i - 1]));
+            parts[i] = i == 0 ? OfShapes(layer.Geometry) : OfColumn(layer.Id, layer.Columns[i - 1]));
 
         using var digest = new DigestBuffer();
         digest.Add(layer.Id);
@@ -27,7 +27,7 @@ static class LayerDigest
         return digest.Finish();
     }
 
-    static byte[] OfColumn(Column column)
+    static byte[] OfColumn(string layer, Column column)
     {
         using var digest = new DigestBuffer();
         digest.Add(column.Name);
@@ -47,8 +47,8 @@ static class LayerDigest
                 digest.Add(real.Decimals);
                 for (var row = 0; row < real.Count; row++)
                 {
-                    var value = real[row];
-                    digest.Add(double.IsNaN(value) ? NullReal : BitConverter.DoubleToInt64Bits(FixedPoint.Round(value, real.Decimals)));
+                    var value = LayerRules.Rounded(layer, real, row);
+                    digest.Add(double.IsNaN(value) ? NullReal : BitConverter.DoubleToInt64Bits(value));
                 }
 
                 break;

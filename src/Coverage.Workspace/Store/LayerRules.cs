@@ -5,7 +5,7 @@ namespace Coverage.Workspaces.Store;
 /// <summary>
 /// What a layer must be to be stored, hashed or exported: counts agree, names are there and differ by more than ASCII case
 /// (SQLite's rule), no infinite reals, decimals 0 to 15. Breaking one is a bug of whoever made the layer, hence
-/// <see cref="ArgumentException"/>.
+/// <see cref="ArgumentException"/>. Reals are looked at where they are read anyway (<see cref="Rounded"/>): large layers compute them.
 /// </summary>
 static class LayerRules
 {
@@ -14,17 +14,42 @@ static class LayerRules
 
     static readonly string[] ReservedPrefixes = ["gpkg_", "rtree_", "sqlite_"];
 
+    /// <summary>All but the reals, which <see cref="Rounded"/> checks when they are written.</summary>
     public static void Check(IReadOnlyList<Layer> layers)
     {
         var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var layer in layers)
         {
             Require(ids.Add(layer.Id), $"two layers are called {layer.Id}");
-            Check(layer);
+            CheckShape(layer);
         }
     }
 
+    /// <summary>Everything, the reals too.</summary>
     public static void Check(Layer layer)
+    {
+        CheckShape(layer);
+        foreach (var column in layer.Columns.OfType<RealColumn>())
+        {
+            for (var row = 0; row < column.Count; row++)
+            {
+                Rounded(layer.Id, column, row);
+            }
+        }
+    }
+
+    /// <summary>A real at its declared decimals; NaN stays.</summary>
+    /// <exception cref="ArgumentException">Infinite.</exception>
+    public static double Rounded(string layer, RealColumn column, int row)
+    {
+        var value = column[row];
+        return double.IsInfinity(value)
+            ? throw new ArgumentException($"{layer}.{column.Name}, row {row + 1}: infinite; a value that is not known is NaN")
+            : FixedPoint.Round(value, column.Decimals);
+    }
+
+    /// <summary>All but the reals.</summary>
+    public static void CheckShape(Layer layer)
     {
         var id = layer.Id;
         Require(id.Length > 0 && !id.Contains('\0'), "a layer without a usable id");
@@ -42,25 +67,13 @@ static class LayerRules
             Require(column.Count == layer.Count, $"{id}.{column.Name}: {column.Count} values in a layer of {layer.Count} rows");
             if (column is RealColumn real)
             {
-                CheckReal(id, real);
+                var possible = real.Decimals is >= 0 and <= FixedPoint.MaxDecimals;
+                Require(possible, $"{id}.{real.Name}: {real.Decimals} decimals, 0 to {FixedPoint.MaxDecimals} are possible");
             }
         }
 
         var shapes = layer.Geometry?.Count ?? layer.Count;
         Require(shapes == layer.Count, $"{id}: {shapes} shapes in a layer of {layer.Count} rows");
-    }
-
-    static void CheckReal(string id, RealColumn column)
-    {
-        var possible = column.Decimals is >= 0 and <= FixedPoint.MaxDecimals;
-        Require(possible, $"{id}.{column.Name}: {column.Decimals} decimals, 0 to {FixedPoint.MaxDecimals} are possible");
-        for (var i = 0; i < column.Count; i++)
-        {
-            if (double.IsInfinity(column[i]))
-            {
-                throw new ArgumentException($"{id}.{column.Name}, row {i + 1}: infinite; a value that is not known is NaN");
-            }
-        }
     }
 
     static void Require(bool holds, string otherwise)

@@ -90,6 +90,42 @@ public sealed class CoverageTableTests
     }
 
     [Fact]
+    public void Every_unit_of_levels_that_do_not_nest_has_the_people_who_live_in_it()
+    {
+        var random = new Random(11);
+        const int places = 500;
+        var people = Enumerable.Range(0, places).Select(_ => random.NextDouble() * 10).ToArray();
+        var ms = Enumerable.Range(0, places).Select(i => i % 13 == 0 ? TravelTime.Unreached : random.Next(0, 2_000_000)).ToArray();
+        var demand = Demand(("all", people), ("80+", [.. people.Select(p => p / 3)]));
+        UnitLevel[] levels =
+        [
+            new("county", [Unit("c0"), Unit("c1")], [.. Enumerable.Range(0, places).Select(_ => random.Next(-1, 2))]),
+            new("township", [Unit("t0"), Unit("t1"), Unit("t2")], [.. Enumerable.Range(0, places).Select(_ => random.Next(-1, 3))]),
+            new("community", [.. Enumerable.Range(0, 9).Select(u => Unit("v" + u))], [.. Enumerable.Range(0, places).Select(_ => random.Next(-1, 9))]),
+        ];
+
+        var rows = Table(demand, Times(ms), levels, ["elder70"], ["all", "80+"], [5, 15, 30]).Rows;
+
+        var seen = 0;
+        foreach (var row in rows.Where(r => r.Unit is not null))
+        {
+            var level = levels.Single(l => l.Level == row.UnitLevel);
+            var unit = row.Unit == UnitLevel.Outside ? -1 : Array.FindIndex([.. level.Units], u => u.Id == row.Unit);
+            var own = Enumerable.Range(0, places).Where(i => level.UnitOfPlace[i] == unit).ToArray();
+            var column = demand.Find(row.Group)!.Millionths;
+            Assert.Equal(own.Sum(i => column[i]), row.Total);
+            Assert.Equal(own.Where(i => ms[i] <= row.Minutes * 60_000).Sum(i => column[i]), row.Covered);
+            Assert.Equal(own.Where(i => ms[i] == TravelTime.Unreached).Sum(i => column[i]), row.UnreachableNoRoute);
+            seen++;
+        }
+
+        Assert.Equal(2 * 3 * (3 + 4 + 10), seen);
+        Assert.Equal(rows.Where(r => r.Unit is null), rows.OfStudy());
+        Assert.Equal(rows.Where(r => r.Unit is not null && r.Group == "80+"), rows.OfUnits("80+", "elder70"));
+        Assert.Equal(rows.Count, rows.Count());
+    }
+
+    [Fact]
     public void The_circle_never_holds_fewer_people_than_the_walk_and_coverage_grows_with_the_cutoff()
     {
         var random = new Random(5);
@@ -131,7 +167,7 @@ public sealed class CoverageTableTests
     static CoverageTable Table(Demand demand, TargetTimes times, UnitLevel[] levels, string[] walkers, string[] groups, int[] cutoffs) =>
         CoverageTable.Compute(demand, levels, [times], Question(walkers, groups, cutoffs));
 
-    static ImmutableArray<CoverageRow> Rows(Demand demand, TargetTimes times, string[] walkers, string[] groups, int[] cutoffs) =>
+    static CoverageRows Rows(Demand demand, TargetTimes times, string[] walkers, string[] groups, int[] cutoffs) =>
         Table(demand, times, [], walkers, groups, cutoffs).Rows;
 
     static CoverageRow Row(IEnumerable<CoverageRow> rows, string walker, string group) =>

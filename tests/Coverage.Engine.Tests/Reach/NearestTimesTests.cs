@@ -71,6 +71,33 @@ public sealed class NearestTimesTests
         Assert.Equal(NearestTimes.Compute(arcs, set, town.Homes).Ms.ToArray(), again.Ms.ToArray());
     }
 
+    [Theory]
+    [InlineData(SearchDirection.Inward, 1)]
+    [InlineData(SearchDirection.Outward, 3)]
+    public void Covered_within_a_cutoff_is_what_the_times_say(SearchDirection direction, int threads)
+    {
+        var reached = 0;
+        for (var seed = 1; seed <= 8; seed++)
+        {
+            var town = new RandomTown((ulong)seed, nodes: 300, facilities: 20, homes: 200);
+            var arcs = PackedArcs.Build(town.Costs, direction, AccessSpeed);
+            var demand = AttachedPlaces.Build(arcs, town.Homes);
+            var (search, options) = (new NearestSearch(arcs), new NearestOptions { Parallelism = threads });
+            var set = new FacilitySet(town.Facilities, [seed, seed + 7]);
+            var times = search.Run(set, demand, options);
+            // Every time itself is a cutoff that just covers, and a millisecond less does not.
+            foreach (var cutoff in times.Ms.ToArray().Where(ms => ms <= TravelTime.Longest).Distinct().Order().Where((_, i) => i % 17 == 0).SelectMany(ms => new[] { ms, Math.Max(0, ms - 1) }).Append(0))
+            {
+                var covered = search.Covered(set, demand, cutoff, options);
+
+                Assert.Equal(times.Ms.ToArray().Select(ms => ms <= cutoff), covered);
+                reached += covered.Count(c => c);
+            }
+        }
+
+        Assert.InRange(reached, 500, int.MaxValue);
+    }
+
     [Fact]
     public void A_home_beside_forbidden_streets_only_is_impassable_and_the_same_point_is_not()
     {

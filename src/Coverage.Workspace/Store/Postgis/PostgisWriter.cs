@@ -49,7 +49,7 @@ sealed class PostgisWriter(NpgsqlConnection connection, ResultContent content, I
         using (var copy = connection.BeginBinaryImport(PostgisSql.CopyIn(schema, stored)))
         {
             copy.Timeout = Timeout.InfiniteTimeSpan;
-            var write = layer.Columns.Select(c => Writer(c, copy, $"{store}, layer {stored.Id}")).ToArray();
+            var write = layer.Columns.Select(c => Writer(c, copy, stored.Id, $"{store}, layer {stored.Id}")).ToArray();
             var shape = new GridShape();
             var blob = new GeometryBlob();
             for (var row = 0; row < layer.Count; row++)
@@ -93,13 +93,13 @@ sealed class PostgisWriter(NpgsqlConnection connection, ResultContent content, I
     }
 
     /// <summary>What writes a column's value of a row.</summary>
-    static Action<int> Writer(Column column, NpgsqlBinaryImporter copy, string where)
+    static Action<int> Writer(Column column, NpgsqlBinaryImporter copy, string layer, string where)
     {
         return column switch
         {
             TextColumn text => row => WriteText(copy, text, row, where),
-            RealColumn real => row => Write(Known(FixedPoint.Round(real.Values[row], real.Decimals)), NpgsqlDbType.Double),
-            IntegerColumn integer => row => Write(integer.Values[row], NpgsqlDbType.Bigint),
+            RealColumn real => row => Write(Known(LayerRules.Rounded(layer, real, row)), NpgsqlDbType.Double),
+            IntegerColumn integer => row => Write(integer[row], NpgsqlDbType.Bigint),
             FlagColumn flag => row => Write(flag.Values[row], NpgsqlDbType.Boolean),
             _ => throw new ArgumentException("unknown kind of column: " + column.GetType().Name, nameof(column)),
         };
@@ -122,7 +122,7 @@ sealed class PostgisWriter(NpgsqlConnection connection, ResultContent content, I
 
     static void WriteText(NpgsqlBinaryImporter copy, TextColumn column, int row, string where)
     {
-        switch (column.Values[row])
+        switch (column[row])
         {
             case null:
                 copy.WriteNull();
