@@ -32,6 +32,7 @@ skip_group() { # name reason
 say "tools"
 need curl curl || true
 need glpsol glpk-utils || skip_group "exact siting models" "glpk-utils is not installed"
+need nginx nginx-light || skip_group "the public map from nginx" "nginx is not installed"
 need ogrinfo gdal-bin || skip_group "real clients" "gdal-bin is not installed"
 # The database's programs are not on the PATH; its own tests start a cluster of their own and say what is missing.
 if ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then
@@ -122,9 +123,13 @@ else
   dotnet $coverage demo --no-serve --dir "$logs/sample" >"$logs/demo" 2>&1 || tail -20 "$logs/demo"
   dotnet $coverage serve "$logs/sample/shancheng.gpkg" --urls "http://127.0.0.1:$port" >"$logs/host" 2>&1 &
   host=$!
+  # The public map of a small sample city, read from files.
+  dotnet $coverage sample "$logs/small" --size small >"$logs/publish" 2>&1 \
+    && dotnet $coverage run "$logs/small/study.json" --out "$logs/small/result.gpkg" >>"$logs/publish" 2>&1 \
+    && dotnet $coverage publish "$logs/small/result.gpkg" --out "$logs/site" >>"$logs/publish" 2>&1 || tail -20 "$logs/publish"
   for _ in $(seq 120); do curl -fs "http://127.0.0.1:$port/health" >/dev/null 2>&1 && break; sleep 0.5; done
   # Frame times are measured, not judged, here: how fast a shared machine paints is no property of the program.
-  (cd web && NO_COLOR=1 COVERAGE_FRAMES=off COVERAGE_URL="http://127.0.0.1:$port" npx playwright test >"$logs/e2e" 2>&1)
+  (cd web && NO_COLOR=1 COVERAGE_FRAMES=off COVERAGE_SITE="$logs/site" COVERAGE_URL="http://127.0.0.1:$port" npx playwright test >"$logs/e2e" 2>&1)
   kill $host 2>/dev/null
   good=$(sed -nE 's/^ *([0-9]+) passed.*/\1/p' "$logs/e2e" | tail -1) bad=$(sed -nE 's/^ *([0-9]+) failed.*/\1/p' "$logs/e2e" | tail -1)
   [ -n "$good$bad" ] || bad=1

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { boxesNear } from '../../src/public-map/data/places';
 import { metresBetween, metresToBox } from '../../src/public-map/geo/degrees';
 import { mapLinks } from '../../src/public-map/geo/phoneMaps';
-import { reportUrl } from '../../src/public-map/parts/card';
+import { reportUrl } from '../../src/public-map/parts/details';
 import { readAddress, writeAddress } from '../../src/public-map/state/address';
 import { recall, remember } from '../../src/public-map/state/memory';
 import { en } from '../../src/public-map/text/en';

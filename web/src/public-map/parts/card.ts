@@ -1,13 +1,15 @@
-import { el, fill } from '../../panels/dom';
-import type { Facility, Site } from '../data/contract';
-import { mapLinks } from '../geo/phoneMaps';
+import { el } from '../../panels/dom';
+import type { Site } from '../data/contract';
 import type { Lang } from '../state/address';
 import { inLang, type PageWords } from '../text/words';
-import { clock, daysUntil, stateAt } from '../time/openToday';
 import type { Answer, Near } from '../walk/answers';
-import { type Hours, minutesTold, type WalkFacts } from '../walk/walk';
-import { hoursToday, weekLines } from './hours';
-import { type Icon, icon, sign } from './icons';
+import { minutesTold } from '../walk/walk';
+import { comers } from './comers';
+import { details } from './details';
+import { hoursToday } from './hours';
+import { icon, sign } from './icons';
+import { callButton, line } from './lines';
+import { wayLines } from './wayLines';
 
 /** What a card needs beside its answer. */
 export interface CardContext {
@@ -15,8 +17,6 @@ export interface CardContext {
   lang: Lang;
   words: PageWords;
   now: Date;
-  /** The service whose way is shown, or −1. */
-  open: number;
   onWay: (service: number) => void;
   /** The address of the page as it stands, for a report. */
   page: () => string;
@@ -55,7 +55,7 @@ export function card(answers: readonly Answer[], context: CardContext): HTMLElem
       ),
       !answer.within && el('p', { class: 'sentence' }, missing(answer, name, told, context)),
       ...(answer.near ? where(answer.near, answer.service, context) : []),
-      ...comes(answers, context),
+      ...comers(answers, context),
     ),
   );
 }
@@ -88,14 +88,13 @@ function where(near: Near, service: number, context: CardContext): (Node | null)
   ]
     .filter((t) => t !== '')
     .join(words.semicolon);
-  const open = context.open === service;
   return [
     el('p', { class: 'name' }, facility.name),
     line(
       'walk',
       `${back ? words.thereAndBack(minutesTold(there.walk.ms), minutesTold(back.walk.ms)) : words.thereOnly(minutesTold(there.walk.ms))}${words.comma}${words.metres(there.facts.metres)}`,
     ),
-    ...way(there.facts, back?.facts ?? null, context),
+    ...wayLines(there.facts, back?.facts ?? null, words, now),
     line('clock', hours.text, hours.open === null ? '' : hours.open ? 'is-open' : 'is-shut'),
     price ? line('price', price) : null,
     el(
@@ -104,137 +103,12 @@ function where(near: Near, service: number, context: CardContext): (Node | null)
       callButton(facility, words),
       el(
         'button',
-        { type: 'button', class: 'button way', 'aria-expanded': String(open), 'data-way': service, click: () => context.onWay(service) },
+        { type: 'button', class: 'button way', 'aria-expanded': 'false', 'data-way': service, click: () => context.onWay(service) },
         icon('place'),
-        open ? words.hideWalk : words.showWalk,
+        words.showWalk,
       ),
     ),
     el('div', { class: 'way-here', 'data-way-here': service }),
     details(facility, context),
   ];
-}
-
-/** Stairs, lifts and gates on the way; the way back where it climbs differently. */
-function way(there: WalkFacts, back: WalkFacts | null, { words, now }: CardContext): (Node | null)[] {
-  // The same stairs the other way need no second line; another way with other stairs does.
-  const climbsBack = back && !back.unsure && back.steps > 0 && (there.unsure || back.up !== there.down || back.down !== there.up);
-  return [
-    there.steps > 0
-      ? line('stairs', words.stairs(there.steps, there.up, there.down, there.unsure, there.estimated), 'has-stairs')
-      : line('stairs', words.noStairs),
-    climbsBack ? line('stairs', words.stairsBack(back.up, back.down), 'has-stairs') : null,
-    there.lift ? line('lift', words.lift) : null,
-    there.escalator ? line('lift', words.escalator) : null,
-    ...there.liftHours.map((h) =>
-      line('clock', isShut(h, now) ? words.liftShut(h.text) : words.liftHours(h.text), isShut(h, now) ? 'is-shut' : ''),
-    ),
-    ...there.gateHours.map((h) => line('clock', words.gateHours(h.text))),
-  ];
-}
-
-function isShut(hours: Hours, now: Date): boolean {
-  return hours.read !== null && !['open', 'always'].includes(stateAt(hours.read, now).state);
-}
-
-function line(shape: Icon, text: string, kind = ''): HTMLElement {
-  return el('p', { class: `line ${kind}` }, icon(shape), el('span', {}, text));
-}
-
-export function callButton({ phone, tel }: Pick<Facility, 'phone' | 'tel'>, words: PageWords): HTMLElement {
-  return phone && tel
-    ? el('a', { class: 'button call', href: `tel:${tel}` }, icon('phone'), words.call(phone))
-    : el('p', { class: 'no-phone' }, words.noPhone);
-}
-
-function details(facility: Facility, { site, lang, words, page }: CardContext): HTMLElement {
-  const facts: [string, string][] = [[words.kind, inLang(facility.kindName, lang)]];
-  if (facility.address) {
-    facts.push([words.address, facility.address]);
-  }
-  facts.push([words.checked, facility.checked ?? words.notChecked]);
-  const [lon, lat] = facility.at;
-  const links = mapLinks({ wgs: [lon / 1e7, lat / 1e7], gcj: facility.gcj ?? null, bd: facility.bd ?? null }, facility.name);
-  return el(
-    'details',
-    {},
-    el('summary', {}, words.details),
-    el(
-      'dl',
-      {},
-      ...facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
-      facility.hours &&
-        facility.hours.length > 0 &&
-        el(
-          'div',
-          {},
-          el('dt', {}, words.allHours),
-          el('dd', {}, ...weekLines(facility.hours, words).map((t) => el('span', { class: 'day' }, t))),
-        ),
-    ),
-    el('p', { class: 'label' }, words.openIn),
-    el(
-      'ul',
-      { class: 'maps' },
-      ...links.map(({ map, url }) =>
-        el('li', {}, el('a', { class: 'button plain', href: url, rel: 'noreferrer noopener', target: '_blank' }, words.maps[map])),
-      ),
-    ),
-    site.reportTo &&
-      el(
-        'a',
-        { class: 'button plain report', href: reportUrl(site.reportTo.href, facility, words, page()), rel: 'noreferrer noopener' },
-        words.report,
-      ),
-  );
-}
-
-/** A letter with the facility and the page in it; a web form is opened as it stands. Only these two kinds of address are followed. */
-export function reportUrl(href: string, facility: Facility, words: PageWords, page: string): string {
-  if (href.startsWith('mailto:')) {
-    const subject = encodeURIComponent(words.reportSubject(facility.name));
-    const body = encodeURIComponent(words.reportBody(facility.name, facility.id, page));
-    return `${href}${href.includes('?') ? '&' : '?'}subject=${subject}&body=${body}`;
-  }
-  return /^https?:\/\//.test(href) ? href : '#';
-}
-
-/** Who comes to the home: shown openly where nothing is near, folded where something is. */
-function comes(answers: readonly Answer[], context: CardContext): (Node | null)[] {
-  const { words } = context;
-  const all = answers.flatMap((a) => a.instead);
-  const instead = all.filter((one, k) => all.findIndex((o) => o.how === one.how && o.facility.id === one.facility.id) === k);
-  const list = el('ul', { class: 'comes' }, ...instead.map((one) => comer(one, context)));
-  if (answers[0]!.within) {
-    return instead.length > 0 ? [el('details', {}, el('summary', {}, words.alsoComes), list)] : [];
-  }
-  if (instead.length === 0) {
-    return [el('p', { class: 'none' }, words.noInstead)];
-  }
-  return [el('section', { class: 'instead' }, el('h4', {}, words.insteadTitle), list)];
-}
-
-function comer({ how, facility, stops }: Answer['instead'][number], { words, now }: CardContext): HTMLElement {
-  const visits = el('ul', { class: 'visits' });
-  fill(
-    visits,
-    ...stops.map((stop) => {
-      const days = daysUntil(stop, now);
-      const marks = [stop.here ? words.visitHere : '', days === 0 ? words.visitToday : days === 1 ? words.visitTomorrow : ''].filter(
-        (t) => t !== '',
-      );
-      return el(
-        'li',
-        {},
-        words.visit(stop.day, clock(stop.from), clock(stop.to), stop.name),
-        ...marks.map((mark) => el('b', { class: 'mark' }, mark)),
-      );
-    }),
-  );
-  return el(
-    'li',
-    {},
-    el('p', { class: 'line' }, icon(how === 'mobile' ? 'van' : 'home'), el('span', {}, words.how[how](facility.name))),
-    stops.length > 0 && visits,
-    callButton(facility, words),
-  );
 }

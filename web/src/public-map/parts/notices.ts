@@ -12,6 +12,12 @@ export function notice(title: string, text: string, action: { text: string; run:
   );
 }
 
+/** Holds the room of a first card, so that nothing below jumps when the list comes. */
 export function loading(words: PageWords): HTMLElement {
   return el('section', { class: 'notice loading' }, el('p', {}, words.loading));
+}
+
+/** What to say when a file could not be read. */
+export function failure(words: PageWords): string {
+  return navigator.onLine ? words.failedText : words.failedOffline;
 }
