@@ -86,6 +86,41 @@ public sealed class SiteVerbTests
         Assert.Contains(plan.RootElement.GetProperty("features").EnumerateArray(), f => f.GetProperty("properties").GetProperty("state").GetString() == "opened");
     }
 
+    [Fact]
+    public async Task A_stored_plan_is_a_layer_of_the_result_and_its_scenarios_still_stand()
+    {
+        using var folder = new TemporaryFolder();
+        var result = await Result(folder);
+        await Cli.Run("scenario", "create", result, "--name", "try");
+
+        var (code, output, error) = await Cli.Run(
+            "site", result, "--target", "meals", "--add", "2", "--candidates", "network", "--spacing", "1", "--store", "--lang", "en");
+
+        Assert.True(code == 0, error);
+        Assert.Contains("layer siting", output, StringComparison.Ordinal);
+        await Cli.Run("export", result, "--layer", "siting", "--format", "geojson", "--out", folder.File("siting.geojson"));
+        using var plan = JsonDocument.Parse(File.ReadAllText(folder.File("siting.geojson")));
+        var states = plan.RootElement.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("properties").GetProperty("state").GetString()).ToArray();
+        Assert.Equal(["existing", "opened", "opened"], states.Order());
+        var (_, scenarios, _) = await Cli.Run("scenario", "list", result, "--json");
+        using var list = JsonDocument.Parse(scenarios);
+        Assert.True(list.RootElement.GetProperty("scenarios").EnumerateArray().Single().GetProperty("current").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_plan_that_cannot_be_is_not_stored()
+    {
+        using var folder = new TemporaryFolder();
+        var result = await Result(folder);
+        var before = File.ReadAllBytes(result);
+
+        var (code, _, error) = await Cli.Run("site", result, "--target", "meals", "--add", "0", "--floor", "100", "--candidates", "network", "--store", "--lang", "en");
+
+        Assert.Equal(1, code);
+        Assert.Contains("no plan to store", error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(result));
+    }
+
     [Theory]
     [InlineData("--problem", "everything", "problem")]
     [InlineData("--keep", "nobody", "nobody")]

@@ -55,10 +55,12 @@ sealed class SiteOptions(Language language)
 
     public Option<string?> Out { get; } = Text("--out", Texts.Of("把选中的点写成 .geojson、.gpkg 或 .csv", "write the sites as .geojson, .gpkg or .csv")[language]);
 
+    public Option<bool> Store { get; } = new("--store") { Description = Texts.Of("把方案存入成果,图层 siting", "store the plan in the result as layer siting")[language] };
+
     public IEnumerable<Option> All =>
     [
         _problem, _target, _use, _add, _keep, _exclude, _close, _move, _budget, _yearlyCost, _budgetYears, _years, _floor, _pareto, _walker, _group, _minutes,
-        _level, _capacity, _backup, _hubs, _span, _hubMinutes, _hubKinds, _stationKinds, _hubArea, _candidates, _ground, _area, _apart, _spacing, _work, Out,
+        _level, _capacity, _backup, _hubs, _span, _hubMinutes, _hubKinds, _stationKinds, _hubArea, _candidates, _ground, _area, _apart, _spacing, _work, Out, Store,
     ];
 
     public SitingQuestion Read(ParseResult parsed)

@@ -37,9 +37,29 @@ static class SiteVerb
                     LayerExport.Write(SitingLayers.Sites(answer), SiteOptions.FormatOf(file), file, default, cancellation);
                 }
 
+                if (parsed.GetValue(asked.Store))
+                {
+                    Store(options, parsed.GetValue(options.Json), desk, answer, cancellation);
+                }
+
                 return cancellation.IsCancellationRequested ? ExitCode.Cancelled : answer.Plan.Feasible ? ExitCode.Ok : ExitCode.AnswerIsNo;
             },
             CancellationToken.None)));
         return verb;
+    }
+
+    static void Store(CommonOptions options, bool json, SitingDesk desk, SitingAnswer answer, CancellationToken cancellation)
+    {
+        if (!answer.HasPlan)
+        {
+            options.Error.WriteLine(Texts.Of("没有可存的方案", "there is no plan to store")[options.Language]);
+            return;
+        }
+
+        var hash = desk.Store(answer, TimeProvider.System, cancellation);
+        if (!json)
+        {
+            options.Output.WriteLine(Texts.Of($"已存为成果图层 siting(成果散列 {hash[..12]})", $"stored in the result as layer siting (result hash {hash[..12]})")[options.Language]);
+        }
     }
 }

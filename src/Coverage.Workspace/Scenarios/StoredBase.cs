@@ -28,7 +28,7 @@ public sealed class StoredBase : IDisposable
     {
         _open = open;
         StudyId = result.Manifest.StudyId;
-        Hash = result.Manifest.Hash;
+        Hash = result.Manifest.RunHash;
         InputsHash = result.Manifest.InputsHash;
         using var figures = JsonDocument.Parse(result.Manifest.FiguresJson);
         var demandLayer = result.LoadLayer(DemandLayer.Id);
@@ -52,7 +52,7 @@ public sealed class StoredBase : IDisposable
 
     public string StudyId { get; }
 
-    /// <summary>Hash of the result.</summary>
+    /// <summary>Hash of what the run computed: a plan stored in the result does not make it another base.</summary>
     public string Hash { get; }
 
     public string InputsHash { get; }

@@ -51,6 +51,9 @@ public sealed record SitingAnswer
 
     public CandidateSource Source { get; init; }
 
+    /// <summary>There are sites to tell: a plan, or the best that can be done where not everyone can be covered.</summary>
+    public bool HasPlan => !Plan.Open.IsEmpty || !Plan.Closed.IsEmpty;
+
     /// <summary>Persons (for covering) of a weight.</summary>
     public double Persons(long weight) => weight / (double)PerPerson;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coverage.City;
 using Coverage.Reach;
 using Coverage.Siting;
+using Coverage.Workspaces.Store;
 
 namespace Coverage.Workspaces.Siting;
 
@@ -64,6 +65,22 @@ public sealed class SitingDesk : IDisposable
             TurnedAway = list.TurnedAway,
             Source = list.Source,
         }, units, options);
+    }
+
+    /// <summary>
+    /// Stores the plan of an answer in the result as layer <c>siting</c>, in place of an older plan, and answers the result's new hash. Nothing
+    /// else of the result changes.
+    /// </summary>
+    /// <exception cref="InputException">There is no plan, or the result is not the one that was asked any more.</exception>
+    public string Store(SitingAnswer answer, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (!answer.HasPlan)
+        {
+            throw new InputException("there is no plan to store", "--store", "loosen the conditions first");
+        }
+
+        var amendment = new ResultAmendment(SitingLayers.Sites(answer), _ground.Hash, SitingJson.Write(answer), clock.GetUtcNow());
+        return WorkspaceStore.At(_ground.Place).Amend(amendment, cancellation).Hash;
     }
 
     static SitingProblem ProblemOf(SitingQuestion asked, SiteList list, SitingObjective objective, long perPerson)

@@ -19,10 +19,10 @@ sealed class SitingGround : IDisposable
     readonly (double Urban, double Rural) _capMetres;
     readonly Lazy<Snapper> _snapper;
 
-    SitingGround(StoredResult result, OpenNetwork open)
+    SitingGround(string place, StoredResult result, OpenNetwork open)
     {
         _open = open;
-        Hash = result.Manifest.Hash;
+        (Place, Hash) = (place, result.Manifest.Hash);
         Frame = new LocalFrame(CoordinateSystem.Parse(open.Network.Crs));
         using var figures = JsonDocument.Parse(result.Manifest.FiguresJson);
         Walkers = WalkerFile.Parse(
@@ -37,6 +37,9 @@ sealed class SitingGround : IDisposable
         _snapper = new Lazy<Snapper>(() => new Snapper(open.Network, Frame));
         Defaults = DefaultsOf(result.Manifest.SettingsJson);
     }
+
+    /// <summary>Where the result is kept.</summary>
+    public string Place { get; }
 
     /// <summary>Hash of the result.</summary>
     public string Hash { get; }
@@ -66,7 +69,7 @@ sealed class SitingGround : IDisposable
         var network = NetworkFile.OpenFor(result);
         try
         {
-            return new SitingGround(result, network);
+            return new SitingGround(place, result, network);
         }
         catch
         {

@@ -16,6 +16,33 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
     public Manifest Write(ResultContent content, IProgress<StoreProgress>? progress = null, CancellationToken cancellation = default) =>
         Write(path, content, progress, cancellation);
 
+    public Manifest Amend(ResultAmendment amendment, CancellationToken cancellation = default)
+    {
+        LayerRules.Check([amendment.Layer]);
+        try
+        {
+            using var old = Open(path);
+            ResultLock.Announce(path);
+            var manifest = amendment.Of(old.Manifest, amendment.HashIn(old, cancellation));
+            using var staged = StagedFile.Create(path);
+            File.Copy(path, staged.TemporaryPath);
+            var contents = GeoPackageContents.Of(manifest, [amendment.Layer]) with { Changed = amendment.Time };
+            GeoPackageWriter.Amend(staged.TemporaryPath, contents, amendment.LayersAfter(old.Layers), cancellation);
+            using var held = ResultLock.Take(path);
+            using (var now = Open(path))
+            {
+                amendment.RefuseOther(now.Manifest, path);
+            }
+
+            staged.Commit();
+            return manifest;
+        }
+        catch (Exception e) when (StoreFailure.Explains(e))
+        {
+            throw StoreFailure.Of(e, path);
+        }
+    }
+
     public StoredResult Open() => Open(path);
 
     public IResultWatch Watch() => new FileWatch(path);
@@ -37,6 +64,7 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
         try
         {
             using var staged = Stage(path, manifest, layers, progress, cancellation);
+            using var held = ResultLock.TakeIfAnnounced(path);
             staged.Commit();
         }
         catch (Exception e) when (StoreFailure.Explains(e))
@@ -64,6 +92,7 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
             if (content.Network is null)
             {
                 using var alone = Stage(path, manifest, content.Layers, progress, cancellation);
+                using var held = ResultLock.TakeIfAnnounced(path);
                 alone.Commit();
                 File.Delete(sidecar);
                 File.Delete(NetworkSwap.Before(sidecar));
@@ -73,6 +102,7 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
             using var network = NetworkFile.Stage(sidecar, content.Network, content.NetworkSections, cancellation, out var hash);
             manifest = manifest with { NetworkFile = Path.GetFileName(sidecar), NetworkHash = hash };
             using var result = Stage(path, manifest, content.Layers, progress, cancellation);
+            using var swapping = ResultLock.TakeIfAnnounced(path);
             NetworkSwap.Commit(path, network, result);
             return manifest;
         }

@@ -56,6 +56,25 @@ sealed class GeoPackageWriter
         file.Run("COMMIT");
     }
 
+    /// <summary>Adds a layer to a copy of a result, in place of the one of its name, and writes the manifest anew.</summary>
+    /// <param name="path">A copy that nobody reads yet; worthless until this has returned.</param>
+    /// <param name="contents">The layer alone, with the manifest that counts it in.</param>
+    /// <param name="layers">All layers afterwards.</param>
+    /// <param name="cancellation">Looked at every few thousand rows.</param>
+    public static void Amend(string path, GeoPackageContents contents, StoredLayer[] layers, CancellationToken cancellation)
+    {
+        using var file = SqliteFile.OpenWrite(path);
+        file.Run(Sql.BulkPragmas);
+        file.Run("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; BEGIN");
+        var layer = contents.Layers[0];
+        Sql.Remove(file, layer.Id);
+        new GeoPackageWriter(file, contents, null, cancellation).WriteLayer(layer, Describe(layer));
+        file.Run("DELETE FROM manifest");
+        ManifestTable.Write(file, contents.Manifest!, layers);
+        cancellation.ThrowIfCancellationRequested();
+        file.Run("COMMIT");
+    }
+
     /// <summary>The table a layer becomes; its key and geometry columns step aside for columns of the layer.</summary>
     internal static StoredLayer Describe(Layer layer) => new()
     {

@@ -15,6 +15,13 @@ public interface IWorkspaceStore
     /// </summary>
     Manifest Write(ResultContent content, IProgress<StoreProgress>? progress = null, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Adds a layer to the newest result in one step and answers the manifest as stored: its hash covers the layer, its
+    /// <see cref="Manifest.RunHash"/> stays.
+    /// </summary>
+    /// <exception cref="InputException">The result is not the one the layer was made from any more; nothing is stored.</exception>
+    Manifest Amend(ResultAmendment amendment, CancellationToken cancellation = default);
+
     /// <summary>Opens the newest result for reading.</summary>
     /// <exception cref="InputException">There is none, or it is damaged.</exception>
     /// <exception cref="WorkspaceException">The store is away, or of a newer program.</exception>

@@ -28,6 +28,13 @@ public sealed record Manifest
     /// <summary><see cref="ResultHash"/> of the layers.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>Hash of what the run computed, without layers added since (<see cref="ResultAmendment"/>); equal to <see cref="Hash"/> when none
+    /// was. Scenarios stand on it.</summary>
+    public string RunHash { get => field.Length > 0 ? field : Hash; init; } = "";
+
+    /// <summary>The siting answer whose plan is the layer <c>siting</c>, in full; empty when there is none.</summary>
+    public string SitingJson { get; init; } = "";
+
     /// <summary>The metric working frame of the study, <c>EPSG:n</c>.</summary>
     public required string Crs { get; init; }
 

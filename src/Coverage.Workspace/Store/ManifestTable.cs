@@ -65,6 +65,8 @@ static class ManifestTable
                 AsOf = DateOnly.ParseExact(Text("asOf"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
                 InputsHash = Text("inputsHash"),
                 Hash = Text("hash"),
+                RunHash = rows.GetValueOrDefault("run.hash", ""),
+                SitingJson = rows.GetValueOrDefault("siting", ""),
                 Crs = Text("crs"),
                 SettingsJson = Text("settings"),
                 FiguresJson = Text("figures"),
@@ -121,6 +123,8 @@ static class ManifestTable
         ("seconds", JsonSerializer.Serialize(m.Seconds, StoreJson.Default.ImmutableArrayStageSeconds)),
         ("network.file", m.NetworkFile),
         ("network.hash", m.NetworkHash),
+        .. m.RunHash == m.Hash ? [] : new[] { ("run.hash", m.RunHash) },
+        .. m.SitingJson.Length == 0 ? [] : new[] { ("siting", m.SitingJson) },
         ("layers", JsonSerializer.Serialize([.. layers.Select(LayerEntry.Of)], StoreJson.Default.ImmutableArrayLayerEntry)),
     ];
 

@@ -13,7 +13,10 @@ namespace Coverage.Workspaces.Store;
 public static class ResultHash
 {
     /// <summary>Lower-case hex, 64 digits. Layers are taken one by one, so they need not be in memory together.</summary>
-    public static string Compute(IEnumerable<Layer> layers, CancellationToken cancellation = default)
+    public static string Compute(IEnumerable<Layer> layers, CancellationToken cancellation = default) => Of(Digests(layers, cancellation));
+
+    /// <summary>The digest of every layer, in order of their ids.</summary>
+    internal static SortedDictionary<string, byte[]> Digests(IEnumerable<Layer> layers, CancellationToken cancellation)
     {
         var digests = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var layer in layers)
@@ -24,6 +27,11 @@ public static class ResultHash
             }
         }
 
+        return digests;
+    }
+
+    internal static string Of(SortedDictionary<string, byte[]> digests)
+    {
         using var all = new DigestBuffer();
         all.Add("coverage-result-1"u8);
         foreach (var (_, digest) in digests)

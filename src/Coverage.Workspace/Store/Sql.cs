@@ -134,6 +134,26 @@ static class Sql
         double Degrees(int steps) => spatial && !box.IsEmpty ? FixedPoint.FromGrid(steps) : double.NaN;
     }
 
+    /// <summary>Takes a table out of the file with all that stands about it; nothing happens when it is not there.</summary>
+    public static void Remove(SqliteFile file, string table)
+    {
+        var trees = new List<string>();
+        using (var tree = new Statement(file, "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?"))
+        {
+            tree.Bind(1, table);
+            while (tree.Read())
+            {
+                trees.Add($"rtree_{table}_{tree.Text(0)}");
+            }
+        }
+
+        file.Run(string.Concat(trees.Select(t => $"DROP TABLE IF EXISTS {Name(t)};")) + $"DROP TABLE IF EXISTS {Name(table)}");
+        foreach (var system in (string[])["gpkg_ogr_contents", "gpkg_extensions", "gpkg_geometry_columns", "gpkg_contents"])
+        {
+            file.Run($"DELETE FROM {system} WHERE table_name = {Text(table)}");
+        }
+    }
+
     public static void CreateTree(SqliteFile file, StoredLayer layer)
     {
         file.Run($"CREATE VIRTUAL TABLE {Name(TreeName(layer))} USING rtree(id, minx, maxx, miny, maxy)");

@@ -20,6 +20,8 @@ sealed class SqliteFile : IDisposable
 
     public static SqliteFile OpenRead(string path) => Open(path, raw.SQLITE_OPEN_READONLY);
 
+    public static SqliteFile OpenWrite(string path) => Open(path, raw.SQLITE_OPEN_READWRITE);
+
     /// <summary>Runs statements that answer nothing.</summary>
     public void Run(string sql) => Check(raw.sqlite3_exec(Handle, sql));
 

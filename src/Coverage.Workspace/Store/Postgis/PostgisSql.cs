@@ -20,6 +20,12 @@ static class PostgisSql
 
     public const string Newest = "SELECT id, schema_name FROM coverage.result WHERE study = $1 ORDER BY id DESC LIMIT 1";
 
+    public const string NewestHash = "SELECT id, schema_name, hash FROM coverage.result WHERE study = $1 ORDER BY id DESC LIMIT 1";
+
+    public const string Rehash = "UPDATE coverage.result SET hash = $2 WHERE id = $1";
+
+    public const string ForgetManifest = "DELETE FROM coverage.manifest WHERE result = $1";
+
     public const string Studies = "SELECT DISTINCT study FROM coverage.result ORDER BY study";
 
     public const string Manifest = "SELECT key, value FROM coverage.manifest WHERE result = $1";

@@ -29,6 +29,23 @@ sealed class PostgisStore(PostgisAddress address) : IWorkspaceStore
         });
     }
 
+    public Manifest Amend(ResultAmendment amendment, CancellationToken cancellation = default)
+    {
+        LayerRules.Check([amendment.Layer]);
+        var (old, schema) = OpenWithSchema();
+        using (old)
+        {
+            var manifest = amendment.Of(old.Manifest, amendment.HashIn(old, cancellation));
+            var layers = amendment.LayersAfter(old.Layers);
+            return Guarded(() =>
+            {
+                using var connection = Connect();
+                var content = new ResultContent { Manifest = manifest, Layers = [amendment.Layer] };
+                return new PostgisWriter(connection, content, null, cancellation).Amend(amendment, schema, layers, Name);
+            });
+        }
+    }
+
     public StoredResult Open() => OpenWithSchema().Result;
 
     /// <summary>The newest result, and the schema that holds its rows.</summary>

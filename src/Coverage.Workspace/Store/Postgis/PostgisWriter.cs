@@ -36,6 +36,40 @@ sealed class PostgisWriter(NpgsqlConnection connection, ResultContent content, I
         return manifest;
     }
 
+    /// <summary>Adds the content's one layer to the result of a schema, which must still be the study's newest and unchanged.</summary>
+    public Manifest Amend(ResultAmendment amendment, string schema, StoredLayer[] layers, string store)
+    {
+        var manifest = content.Manifest;
+        using var transaction = connection.BeginTransaction();
+        PostgisCommand.Run(connection, "SELECT pg_advisory_xact_lock($1)", PostgisSql.MigrationLock);
+        var (id, newest, hash) = Newest(manifest.StudyId, store);
+        amendment.RefuseOther(manifest with { Hash = hash }, store);
+        if (newest != schema)
+        {
+            throw new InputException("a newer result was stored meanwhile; nothing was stored", store, "ask again");
+        }
+
+        var stored = layers[^1];
+        PostgisCommand.Run(connection, $"DROP TABLE IF EXISTS {PostgisNames.Table(schema, stored)} CASCADE");
+        WriteLayer(schema, content.Layers[0], stored, store);
+        PostgisCommand.Run(connection, PostgisSql.Rehash, id, manifest.Hash);
+        PostgisCommand.Run(connection, PostgisSql.ForgetManifest, id);
+        WriteManifest(id, manifest, layers);
+        Show(id, schema, manifest, layers);
+        cancellation.ThrowIfCancellationRequested();
+        transaction.Commit();
+        return manifest;
+    }
+
+    (long Id, string Schema, string Hash) Newest(string study, string store)
+    {
+        using var command = PostgisCommand.Of(connection, PostgisSql.NewestHash, study);
+        using var reader = command.ExecuteReader();
+        return reader.Read()
+            ? (reader.GetInt64(0), reader.GetString(1), reader.GetString(2))
+            : throw new InputException($"there is no result of the study '{study}' any more", store, "run it again");
+    }
+
     void WriteLayer(string schema, Layer layer, StoredLayer stored, string store)
     {
         if (stored.Columns.Length > MaxColumns)
@@ -139,6 +173,11 @@ sealed class PostgisWriter(NpgsqlConnection connection, ResultContent content, I
     {
         PostgisCommand.Run(
             connection, PostgisSql.InsertResult, id, manifest.StudyId, manifest.Hash, manifest.InputsHash, manifest.Created.UtcDateTime, schema);
+        WriteManifest(id, manifest, layers);
+    }
+
+    void WriteManifest(long id, Manifest manifest, StoredLayer[] layers)
+    {
         var rows = ManifestTable.Rows(manifest, layers).ToArray();
         PostgisCommand.Run(connection, PostgisSql.InsertManifest, id, rows.Select(r => r.Key).ToArray(), rows.Select(r => r.Value).ToArray());
     }
@@ -147,13 +186,19 @@ sealed class PostgisWriter(NpgsqlConnection connection, ResultContent content, I
     void Publish(long id, string schema, Manifest manifest, StoredLayer[] layers)
     {
         PostgisCommand.Run(connection, "SELECT pg_advisory_xact_lock($1)", PostgisSql.MigrationLock);
-        PostgisCommand.Run(connection, PostgisSql.Views(manifest.StudyId, schema, layers));
         foreach (var (old, oldSchema) in Prunable(manifest.StudyId))
         {
             PostgisCommand.Run(connection, $"DROP SCHEMA IF EXISTS {PostgisNames.Quoted(oldSchema)} CASCADE");
             PostgisCommand.Run(connection, "DELETE FROM coverage.result WHERE id = $1", old);
         }
 
+        Show(id, schema, manifest, layers);
+    }
+
+    /// <summary>The views on it, and the news.</summary>
+    void Show(long id, string schema, Manifest manifest, StoredLayer[] layers)
+    {
+        PostgisCommand.Run(connection, PostgisSql.Views(manifest.StudyId, schema, layers));
         var news = JsonSerializer.Serialize(new PostgisNews(manifest.StudyId, id, manifest.Hash), StoreJson.Default.PostgisNews);
         PostgisCommand.Run(connection, "SELECT pg_notify($1, $2)", PostgisSql.Channel, news);
     }
