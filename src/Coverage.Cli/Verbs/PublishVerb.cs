@@ -15,7 +15,8 @@ static class PublishVerb
         var url = new Option<string?>("--url") { Description = Texts.Of("站点将来的网址,用于海报二维码", "where the site will stand, for the codes on posters")[options.Language] };
         var approval = new Option<string?>("--map-approval") { Description = Texts.Of("地图审图号", "approval number of the maps (审图号)")[options.Language] };
         var dataOnly = new Option<bool>("--data-only") { Description = Texts.Of("只写数据和海报,不带网页", "data and posters without the page")[options.Language] };
-        var verb = new Command("publish", Texts.Of("发布便民地图(静态文件)", "the public map as static files")[options.Language]) { source, folder, report, url, approval, dataOnly };
+        var noPosters = new Option<bool>("--no-posters") { Description = Texts.Of("不写社区海报", "without the posters of the communities")[options.Language] };
+        var verb = new Command("publish", Texts.Of("发布便民地图(静态文件)", "the public map as static files")[options.Language]) { source, folder, report, url, approval, dataOnly, noPosters };
         verb.SetAction((parsed, cancellation) => CoverageCli.GuardAsync(options, () => Task.Run(
             () =>
             {
@@ -25,7 +26,8 @@ static class PublishVerb
                     PageFolder = parsed.GetValue(dataOnly) ? null : Path.Combine(AppContext.BaseDirectory, "public-map"),
                     ReportTo = parsed.GetValue(report),
                     Url = parsed.GetValue(url) is { } text ? Address(text) : null,
-                    MapApproval = parsed.GetValue(approval),
+                    MapApproval = parsed.GetValue(approval) is { } number && number.Trim().Length > 0 ? number.Trim() : null,
+                    Posters = parsed.GetValue(noPosters) ? PosterChoice.None : PosterChoice.ByCommunity,
                     Progress = progress,
                 }, cancellation);
                 progress.Finish();
@@ -52,5 +54,10 @@ static class PublishVerb
         options.Output.WriteLine(Texts.Of(
             FormattableString.Invariant($"{p.Homes} 处住址,{p.Shards} 个数据文件(最大 {p.LargestShardBytes / 1000} kB),{p.Posters} 张海报,共 {p.Files} 个文件 {p.Bytes / 1e6:0.0} MB"),
             FormattableString.Invariant($"{p.Homes} homes in {p.Shards} files (largest {p.LargestShardBytes / 1000} kB), {p.Posters} posters, {p.Files} files of {p.Bytes / 1e6:0.0} MB in all"))[options.Language]);
+        if (p.LeftOut > 0)
+        {
+            options.Output.WriteLine(Texts.Of(
+                FormattableString.Invariant($"{p.LeftOut} 处登记人数太少,未公开"), FormattableString.Invariant($"{p.LeftOut} addresses with too few registered persons are not shown"))[options.Language]);
+        }
     }
 }

@@ -44,6 +44,7 @@ sealed class PublicStudy : IDisposable
         HomeSnaps = StoredSnaps.Read(snaps, DemandLayer.Id, Texts("id"), open.Network);
         FacilitySnaps = StoredSnaps.Read(snaps, FacilityLayer.Id, [.. Facilities.Select(f => f.Id)], open.Network);
         Frame = new LocalFrame(CoordinateSystem.Parse(open.Network.Crs));
+        IsPublic = PublicHomes.Of(_demand, result.Manifest.SettingsJson);
         Walkers = WalkersOf(walkers, [.. asked.GetProperty("walkers").EnumerateArray().Select(w => w.GetString()!)]);
         Services = ServicesOf();
     }
@@ -60,6 +61,9 @@ sealed class PublicStudy : IDisposable
     public ImmutableArray<PublicService> Services { get; }
 
     public ImmutableArray<LonLat> Homes { get; }
+
+    /// <summary>Per home whether it is shown (<see cref="PublicHomes"/>).</summary>
+    public ImmutableArray<bool> IsPublic { get; }
 
     public ImmutableArray<Facility> Facilities { get; }
 

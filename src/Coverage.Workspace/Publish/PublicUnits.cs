@@ -34,17 +34,17 @@ sealed class PublicUnits
             return new PublicUnits(all, [], [.. study.Homes.Select(_ => -1)]);
         }
 
-        var used = units.OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var used = units.Where((_, h) => study.IsPublic[h]).OfType<string>().ToHashSet(StringComparer.Ordinal);
         ImmutableArray<PublicUnit> communities = [.. all.Where(u => u.Level == level && used.Contains(u.Code))];
         var index = communities.Select((u, i) => (u.Code, i)).ToDictionary(u => u.Code, u => u.i, StringComparer.Ordinal);
         return new PublicUnits(all, communities, [.. units.Select(u => u is not null && index.TryGetValue(u, out var i) ? i : -1)]);
     }
 
-    /// <summary>Homes that belong together, communities first: the stem of their files' names, the community (-1 outside), homes along the curve.</summary>
+    /// <summary>Public homes that belong together, communities first: the stem of their files' names, the community (-1 outside), homes along the curve.</summary>
     public IEnumerable<(string Stem, int Community, int[] Homes)> Groups(PublicStudy study)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var group in Enumerable.Range(0, study.Homes.Length).GroupBy(h => CommunityOfHome[h]).OrderBy(g => g.Key < 0 ? int.MaxValue : g.Key))
+        foreach (var group in Enumerable.Range(0, study.Homes.Length).Where(h => study.IsPublic[h]).GroupBy(h => CommunityOfHome[h]).OrderBy(g => g.Key < 0 ? int.MaxValue : g.Key))
         {
             int[] along = [.. group.OrderBy(h => AlongCurve(study.Homes[h])).ThenBy(h => h)];
             yield return (FileName(group.Key < 0 ? "outside" : Communities[group.Key].Code, names), group.Key, along);

@@ -9,7 +9,7 @@ sealed record WalkerWords(string Id, Words Words, string Icon);
 /// <summary>How the public map speaks (<c>geodata/public-map/words.json</c>, its schema lies beside it).</summary>
 sealed record PublicWords
 {
-    static readonly ImmutableArray<string> Root = ["$schema", "schema", "note", "defaultWalker", "walkers", "plannersOnly", "kindIcons"];
+    static readonly ImmutableArray<string> Root = ["$schema", "schema", "note", "defaultWalker", "walkers", "plannersOnly", "kindIcons", "fewPeople", "personalGroups"];
     static readonly ImmutableArray<string> WalkerFields = ["id", "labelZh", "labelEn", "icon"];
     static readonly Lazy<PublicWords> s_builtIn = new(() => Parse(Resource("words.json"), "words.json"));
 
@@ -25,6 +25,12 @@ sealed record PublicWords
     /// <summary>Facility kind → icon.</summary>
     public required ImmutableSortedDictionary<string, string> KindIcons { get; init; }
 
+    /// <summary>Groups that nobody wants to be seen in: an address counted by these alone is treated like one of registered persons.</summary>
+    public required ImmutableArray<string> PersonalGroups { get; init; }
+
+    /// <summary>Registered persons at one address: fewer than this are not shown.</summary>
+    public required int FewPeople { get; init; }
+
     public static PublicWords BuiltIn => s_builtIn.Value;
 
     internal static PublicWords Parse(byte[] json, string name)
@@ -37,6 +43,8 @@ sealed record PublicWords
                 new WalkerWords(o.NeedText("id"), new Words(o.NeedText("labelZh"), o.NeedText("labelEn")), o.NeedText("icon")))],
             PlannersOnly = root.Texts("plannersOnly"),
             KindIcons = root.TextMap("kindIcons"),
+            PersonalGroups = root.Texts("personalGroups"),
+            FewPeople = root.WholeOf(root.Need("fewPeople"), 2, 100),
         };
     }
 

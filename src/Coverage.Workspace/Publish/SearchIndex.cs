@@ -46,10 +46,12 @@ sealed class SearchIndex
     }
 
     /// <summary>Writes the index; true when it was cut into letters.</summary>
-    public bool Write(SiteFolder site)
+    /// <param name="site">Receives it.</param>
+    /// <param name="mostBytes">Larger than this it is cut.</param>
+    public bool Write(SiteFolder site, int mostBytes = LargestWhole)
     {
         var whole = SiteScript.Encode("search", json => WriteFile(json, w => WriteEntries(w, _entries)));
-        if (whole.Length <= LargestWhole)
+        if (whole.Length <= mostBytes)
         {
             site.Write("data/search.js", whole);
             return false;
@@ -135,7 +137,7 @@ sealed class SearchIndex
 
     static IEnumerable<SearchEntry> Units(PublicStudy study, PublicUnits units)
     {
-        var homes = Enumerable.Range(0, study.Homes.Length).Where(h => units.CommunityOfHome[h] >= 0).ToLookup(h => units.CommunityOfHome[h]);
+        var homes = Enumerable.Range(0, study.Homes.Length).Where(h => study.IsPublic[h] && units.CommunityOfHome[h] >= 0).ToLookup(h => units.CommunityOfHome[h]);
         for (var c = 0; c < units.Communities.Length; c++)
         {
             yield return new SearchEntry(units.Communities[c].Name, 0, Middle([.. homes[c].Select(h => study.Homes[h])]), units.Communities[c].Parent);

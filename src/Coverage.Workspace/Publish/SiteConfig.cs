@@ -37,8 +37,9 @@ static class SiteConfig
     static void WriteBounds(Utf8JsonWriter json, PublicStudy study)
     {
         const int digits = 5;
+        var homes = study.Homes.Where((_, h) => study.IsPublic[h]).ToArray();
         json.WriteStartArray("bounds");
-        foreach (var bound in (double[])[study.Homes.Min(h => h.Lon), study.Homes.Min(h => h.Lat), study.Homes.Max(h => h.Lon), study.Homes.Max(h => h.Lat)])
+        foreach (var bound in (double[])[homes.Min(h => h.Lon), homes.Min(h => h.Lat), homes.Max(h => h.Lon), homes.Max(h => h.Lat)])
         {
             json.WriteNumberValue(Math.Round(bound, digits));
         }

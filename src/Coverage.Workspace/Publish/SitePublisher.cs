@@ -20,6 +20,13 @@ public static class SitePublisher
         var report = ReportAddress.Parse(options.ReportTo);
         var page = PageBundle.Read(options.PageFolder);
         using var study = PublicStudy.Open(resultPath, cancellation);
+        if (!study.IsPublic.Contains(true))
+        {
+            throw new InputException(
+                $"every address holds fewer than {PublicWords.BuiltIn.FewPeople} registered persons, and a public map must not show where they live", study.Manifest.StudyId,
+                "publish a study of residents: cells, buildings or an age table spread over them");
+        }
+
         using var site = SiteFolder.Create(folder);
         options.Progress?.Report(new PublishProgress(PublishStage.Walks, 0));
         var walks = HomeWalks.Compute(study, options.Progress is null ? null : new Shares(options.Progress, PublishStage.Walks), cancellation);
@@ -34,9 +41,9 @@ public static class SitePublisher
         var hash = site.HashOf("data/");
         SiteConfig.Write(study, options, report, (hasMap, isCut, hash), site);
         page?.Write(site, study.Manifest);
-        var posters = PosterSet.Write(study, units, walks, options, site, cancellation);
+        var posters = options.Posters == PosterChoice.None ? 0 : PosterSet.Write(study, units, walks, options, site, cancellation);
         var publication = new Publication(
-            Path.GetFullPath(folder), hash, study.Homes.Length, shards.Length, site.Files + 1, site.Bytes, site.Under("data/homes/").Max(f => f.Bytes), posters, page is not null);
+            Path.GetFullPath(folder), hash, shards.Sum(s => s.Homes.Length), study.IsPublic.Count(p => !p), shards.Length, site.Files + 1, site.Bytes, site.Under("data/homes/").Max(f => f.Bytes), posters, page is not null);
         site.Commit(hash);
         return publication;
     }

@@ -71,6 +71,50 @@ public sealed class SmallSiteTests
         Assert.Equal(many.Site.GetProperty("hash").GetString(), few.Site.GetProperty("hash").GetString());
     }
 
+    /// <summary>1, 2 and 4 persons live at the first three corners, 2^k at the others.</summary>
+    [Theory]
+    [InlineData("\"groups\"", "\"population\": \"registered\", \"groups\"")]
+    [InlineData("\"all\"", "\"disabled\"")]
+    public void Addresses_of_fewer_than_five_registered_or_disabled_persons_are_not_shown(string was, string becomes)
+    {
+        using var folder = new TemporaryFolder();
+        var result = Run(folder, study => File.WriteAllText(study, File.ReadAllText(study).Replace(was, becomes, StringComparison.Ordinal)));
+
+        var publication = SitePublisher.Publish(result, folder.File("site"), new PublishOptions());
+        var site = new PublishedSite(folder.File("site"));
+
+        Assert.Equal((22, 3), (publication.Homes, publication.LeftOut));
+        Assert.Equal(22, site.Shards.Sum(s => site.Homes(s).Places.Length));
+        Assert.Equal(5, site.Homes("500001-0").Places.Length);
+        var others = Run(folder, study =>
+        {
+            File.WriteAllText(study, File.ReadAllText(study).Replace(was, becomes, StringComparison.Ordinal));
+            OnePersonEach(folder);
+        });
+        Assert.Contains("registered persons", Assert.Throws<InputException>(() => SitePublisher.Publish(others, folder.File("few"), new PublishOptions())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_large_search_index_is_cut_by_first_letters()
+    {
+        using var folder = new TemporaryFolder();
+        using var study = PublicStudy.Open(Run(folder), CancellationToken.None);
+        using var written = SiteFolder.Create(folder.File("site"));
+        var units = PublicUnits.Of(study);
+        ShardHomes[] shards = [.. units.Groups(study).Select(g => new ShardHomes(g.Stem, g.Community, g.Homes))];
+
+        Assert.True(SearchIndex.Of(study, units, new HomeFinder(study, shards)).Write(written, mostBytes: 0));
+        written.Commit("x");
+
+        var site = new PublishedSite(folder.File("site"));
+        var letters = site.Read("search").GetProperty("letters");
+        Assert.Equal(["b", "h", "l", "n", "z"], letters.EnumerateObject().Select(l => l.Name));
+        Assert.Equal(("北", "横", "老", "南", "纵"), (Of("b"), Of("h"), Of("l"), Of("n"), Of("z")));
+        Assert.Equal(5, site.Read("search/z").GetProperty("e").EnumerateArray().Count());
+
+        string Of(string letter) => letters.GetProperty(letter).GetString()!;
+    }
+
     [Fact]
     public void Hostile_names_stay_names()
     {
