@@ -46,7 +46,7 @@ static class PublishVerb
     {
         if (isJson)
         {
-            options.Output.WriteLine(JsonSerializer.Serialize(p, new JsonSerializerOptions(JsonSerializerDefaults.Web)));
+            options.Output.WriteLine(JsonSerializer.Serialize(p, JsonSerializerOptions.Web));
             return;
         }
 

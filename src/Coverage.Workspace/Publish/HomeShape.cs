@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Coverage.Geo;
 using Coverage.Network;
-using Coverage.Reach;
 
 namespace Coverage.Workspaces.Publish;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Coverage.Geo;
 using Coverage.Network;
 using Coverage.Reach;
 

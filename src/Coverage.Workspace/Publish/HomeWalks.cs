@@ -63,14 +63,14 @@ sealed class HomeWalks
         var done = 0;
         var all = walks._forests.Length * study.Facilities.Length;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
-        Parallel.For(0, walks._forests.Length, options, c => walks._forests[c] = walks.Grow(c, cancellation, () =>
-            progress?.Report(Interlocked.Increment(ref done) / (double)all)));
+        Parallel.For(0, walks._forests.Length, options, c => walks._forests[c] = walks.Grow(
+            c, () => progress?.Report(Interlocked.Increment(ref done) / (double)all), cancellation));
         return walks;
     }
 
     int Slot(int home, int service, int combination) => (home * _study.Services.Length + service) * _forests.Length + combination;
 
-    WalkForest Grow(int combination, CancellationToken cancellation, Action facilityDone)
+    WalkForest Grow(int combination, Action facilityDone, CancellationToken cancellation)
     {
         var walker = _study.Walkers[combination / 2];
         var direction = combination % 2 == 0 ? Direction.ToFacility : Direction.FromFacility;

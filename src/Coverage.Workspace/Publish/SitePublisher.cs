@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Coverage.Geo;
-
 namespace Coverage.Workspaces.Publish;
 
 /// <summary>
