@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Coverage.Server.Access;
+using Coverage.Server.Accounts;
 using Coverage.Server.Audits;
 using Coverage.Server.Cells;
 using Coverage.Server.Features;
@@ -57,6 +58,7 @@ public static class CoverageServer
         app.Services.GetRequiredService<RequestMetrics>();
         app.UseResponseCompression();
         app.UseMiddleware<ProblemWriter>();
+        app.UseMiddleware<PlannerGate>(new PlannerGate.Keys(options.Planners));
         app.UseMiddleware<ResultVersion>();
         OgcRoot.UseAtRoot(app);
         Viewer.Use(app, options.ViewerFolder);

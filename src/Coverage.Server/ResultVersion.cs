@@ -13,7 +13,7 @@ sealed class ResultVersion(RequestDelegate next)
     const string Forever = "public, max-age=31536000, immutable";
     const string Ask = "no-cache";
 
-    static readonly string[] Versioned = ["/api", "/tiles", "/collections", "/ogc/collections", "/ogc/tiles"];
+    static readonly string[] Versioned = ["/api", "/tiles", "/styles", "/collections", "/ogc/collections", "/ogc/tiles"];
 
     public Task InvokeAsync(HttpContext context, ServedResult result)
     {

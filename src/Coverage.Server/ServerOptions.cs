@@ -1,3 +1,4 @@
+using Coverage.Server.Accounts;
 using Coverage.Server.Results;
 
 namespace Coverage.Server;
@@ -15,6 +16,9 @@ public sealed record ServerOptions
 
     /// <summary>The study that the result was made from: runs of it may be asked for over HTTP. Null = none may.</summary>
     public string? StudyPath { get; init; }
+
+    /// <summary>What planners sign in with; null = everybody may read, and only this machine may change anything.</summary>
+    public PlannerToken? Planners { get; init; }
 
     /// <summary>Addresses to listen on, semicolon-separated; loopback unless told otherwise.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";

@@ -15,6 +15,7 @@ static class Subcommands
           scenario a facility dragged over a stored result (--result FILE): p50 and p99 of the edit and its figures
           siting T5: m2 proved beside CBC, greedy at 20,000 × 200,000, bounds on 10,000 small random problems
           circle T3: one place's quarter of an hour with nested shapes of 5, 10 and 15 minutes in one call: p50 and p99
+          tiles  T6: the tile pyramid of 200,000 cells beside PostGIS: same tiles, features compared, ratio
           open   a stored network opened, verified, and refused when a bit is flipped
           import T4: --extract FILE to a walking network, beside the libosmium importer
           pipeline  --study FILE from its files to a stored result: seconds by stage, largest memory
@@ -67,6 +68,7 @@ static class Subcommands
             "open" => new OpenRun(settings, bench).Run(),
             "bare" => new BareRun(settings, bench).Run(),
             "real" => new RealRun(settings, bench).Run(),
+            "tiles" => new TilesRun(settings, bench).Run(),
             "edits" => new EditRun(settings, bench).Run(),
             _ => 2,
         };

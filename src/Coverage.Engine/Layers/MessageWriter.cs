@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Coverage.Layers;
@@ -8,11 +8,14 @@ namespace Coverage.Layers;
 /// <summary>Writes one protocol-buffer message: varints, doubles, strings and nested messages, in the order they are given.</summary>
 sealed class MessageWriter
 {
-    readonly ArrayBufferWriter<byte> _bytes = new();
+    const int LongestVarint = 10;
 
-    public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
+    byte[] _bytes = new byte[256];
+    int _length;
 
-    public void Clear() => _bytes.ResetWrittenCount();
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+
+    public void Clear() => _length = 0;
 
     public void Varint(int field, ulong value)
     {
@@ -26,47 +29,79 @@ sealed class MessageWriter
     public void Real(int field, double value)
     {
         Raw(((uint)field << 3) | 1);
-        BinaryPrimitives.WriteDoubleLittleEndian(_bytes.GetSpan(8), value);
-        _bytes.Advance(8);
+        BinaryPrimitives.WriteDoubleLittleEndian(Room(sizeof(double)), value);
+        _length += sizeof(double);
     }
 
     public void Text(int field, string value)
     {
+        var length = Encoding.UTF8.GetByteCount(value);
         Raw(((uint)field << 3) | 2);
-        Raw((uint)Encoding.UTF8.GetByteCount(value));
-        Encoding.UTF8.GetBytes(value, _bytes);
+        Raw((uint)length);
+        Encoding.UTF8.GetBytes(value, Room(length));
+        _length += length;
     }
 
     public void Message(int field, MessageWriter nested)
     {
         Raw(((uint)field << 3) | 2);
-        Raw((uint)nested.Written.Length);
-        _bytes.Write(nested.Written);
+        Raw((uint)nested._length);
+        nested.Written.CopyTo(Room(nested._length));
+        _length += nested._length;
+    }
+
+    /// <summary>Adds fields that were written elsewhere.</summary>
+    public void Append(MessageWriter fields)
+    {
+        fields.Written.CopyTo(Room(fields._length));
+        _length += fields._length;
     }
 
     public void Packed(int field, List<uint> values)
     {
-        Raw(((uint)field << 3) | 2);
-        Raw((uint)values.Sum(v => Length(v)));
-        foreach (var v in values)
+        var length = 0;
+        var span = CollectionsMarshal.AsSpan(values);
+        foreach (var v in span)
         {
-            Raw(v);
+            length += Length(v);
         }
+
+        Raw(((uint)field << 3) | 2);
+        Raw((uint)length);
+        var room = Room(length);
+        var n = 0;
+        foreach (var v in span)
+        {
+            n += Put(room[n..], v);
+        }
+
+        _length += length;
     }
 
     static int Length(uint value) => (BitOperations.Log2(value | 1) + 7) / 7;
 
-    void Raw(ulong value)
+    void Raw(ulong value) => _length += Put(Room(LongestVarint), value);
+
+    static int Put(Span<byte> to, ulong value)
     {
-        var span = _bytes.GetSpan(10);
         var n = 0;
         while (value >= 0x80)
         {
-            span[n++] = (byte)(value | 0x80);
+            to[n++] = (byte)(value | 0x80);
             value >>= 7;
         }
 
-        span[n++] = (byte)value;
-        _bytes.Advance(n);
+        to[n++] = (byte)value;
+        return n;
+    }
+
+    Span<byte> Room(int bytes)
+    {
+        if (_bytes.Length - _length < bytes)
+        {
+            Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _length + bytes));
+        }
+
+        return _bytes.AsSpan(_length);
     }
 }

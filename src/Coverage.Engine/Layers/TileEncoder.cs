@@ -14,6 +14,8 @@ public sealed class TileEncoder(TileId tile, TileOptions options)
     readonly TileShapes _shapes = new(-options.Buffer, options.Extent + options.Buffer);
     readonly TileGeometry _geometry = new();
     readonly List<UnitPoint> _line = [];
+    double _lat = double.NaN;
+    double _latY;
 
     /// <summary>Writes the layers to the output in the given order; returns the number of features written.</summary>
     public int Encode(IEnumerable<(Layer Layer, TileIndex Index)> layers, IBufferWriter<byte> output)
@@ -155,8 +157,13 @@ public sealed class TileEncoder(TileId tile, TileOptions options)
 
     UnitPoint ToTile(LonLat place)
     {
-        var p = UnitMercator.ToUnit(place);
         var scale = (1 << tile.Z) * (double)options.Extent;
-        return new UnitPoint(p.X * scale - (double)tile.X * options.Extent, p.Y * scale - (double)tile.Y * options.Extent);
+        if (place.Lat != _lat)
+        {
+            // Vertices that follow each other often stand on one parallel, and the parallel is the dear half.
+            (_lat, _latY) = (place.Lat, UnitMercator.ToUnit(place).Y);
+        }
+
+        return new UnitPoint(UnitMercator.ToUnitX(place.Lon) * scale - (double)tile.X * options.Extent, _latY * scale - (double)tile.Y * options.Extent);
     }
 }

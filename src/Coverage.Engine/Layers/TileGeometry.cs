@@ -120,7 +120,7 @@ sealed class TileGeometry
         long sum = 0;
         for (var i = 0; i < _part.Count; i++)
         {
-            var (a, b) = (_part[i], _part[(i + 1) % _part.Count]);
+            var (a, b) = (_part[i == 0 ? _part.Count - 1 : i - 1], _part[i]);
             sum += (long)a.X * b.Y - (long)b.X * a.Y;
         }
 

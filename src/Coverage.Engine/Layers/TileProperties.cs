@@ -4,9 +4,14 @@ namespace Coverage.Layers;
 sealed class TileProperties
 {
     readonly List<Column> _columns;
-    readonly Dictionary<object, uint> _positions = [];
-    readonly List<object> _values = [];
+    readonly Dictionary<string, uint> _texts = new(StringComparer.Ordinal);
+    readonly Dictionary<double, uint> _reals = [];
+    readonly Dictionary<long, uint> _wholes = [];
+    readonly uint?[] _flags = new uint?[2];
+    readonly MessageWriter _values = new();
+    readonly MessageWriter _one = new();
     readonly List<uint> _tags = [];
+    uint _count;
 
     public TileProperties(Layer layer, TileOptions options) => _columns = [.. layer.Columns.Where(c => options.Includes(c.Name))];
 
@@ -16,10 +21,10 @@ sealed class TileProperties
         _tags.Clear();
         for (var k = 0; k < _columns.Count; k++)
         {
-            if (ValueOf(_columns[k], row) is { } value)
+            if (PositionOf(_columns[k], row) is { } position)
             {
                 _tags.Add((uint)k);
-                _tags.Add(PositionOf(value));
+                _tags.Add(position);
             }
         }
 
@@ -33,40 +38,58 @@ sealed class TileProperties
             body.Text(3, c.Name);
         }
 
-        var one = new MessageWriter();
-        foreach (var value in _values)
-        {
-            one.Clear();
-            switch (value)
-            {
-                case string text: one.Text(1, text); break;
-                case double real: one.Real(3, real); break;
-                case long whole: one.ZigZag(6, whole); break;
-                case bool flag: one.Varint(7, flag ? 1u : 0u); break;
-            }
+        body.Append(_values);
+    }
 
-            body.Message(4, one);
+    /// <summary>Where the value of a row stands; null for no value.</summary>
+    uint? PositionOf(Column column, int row)
+    {
+        switch (column)
+        {
+            case TextColumn texts when texts[row] is { } text:
+                if (!_texts.TryGetValue(text, out var position))
+                {
+                    _one.Text(1, text);
+                    _texts.Add(text, position = Added());
+                }
+
+                return position;
+            case RealColumn reals when reals[row] is var exact && !double.IsNaN(exact):
+                var real = Math.Round(exact, reals.Decimals);
+                if (!_reals.TryGetValue(real, out position))
+                {
+                    _one.Real(3, real);
+                    _reals.Add(real, position = Added());
+                }
+
+                return position;
+            case IntegerColumn wholes when wholes[row] is { } whole:
+                if (!_wholes.TryGetValue(whole, out position))
+                {
+                    _one.ZigZag(6, whole);
+                    _wholes.Add(whole, position = Added());
+                }
+
+                return position;
+            case FlagColumn flags when flags.Values[row] is { } flag:
+                ref var known = ref _flags[flag ? 1 : 0];
+                if (known is null)
+                {
+                    _one.Varint(7, flag ? 1u : 0u);
+                    known = Added();
+                }
+
+                return known;
+            default:
+                return null;
         }
     }
 
-    uint PositionOf(object value)
+    /// <summary>Puts the value that was just written at the end of the list.</summary>
+    uint Added()
     {
-        if (!_positions.TryGetValue(value, out var position))
-        {
-            position = (uint)_values.Count;
-            _positions.Add(value, position);
-            _values.Add(value);
-        }
-
-        return position;
+        _values.Message(4, _one);
+        _one.Clear();
+        return _count++;
     }
-
-    static object? ValueOf(Column column, int row) => column switch
-    {
-        TextColumn c => c[row],
-        RealColumn c => double.IsNaN(c[row]) ? null : Math.Round(c[row], c.Decimals),
-        IntegerColumn c => c[row],
-        FlagColumn c => c.Values[row],
-        _ => null,
-    };
 }

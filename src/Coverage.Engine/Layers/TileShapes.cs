@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Coverage.Layers;
 
 /// <summary>
@@ -8,6 +10,7 @@ sealed class TileShapes(double min, double max)
 {
     readonly List<UnitPoint> _other = [];
     readonly Stack<(int From, int To)> _spans = new();
+    bool[] _keep = [];
 
     /// <summary>Douglas and Peucker's thinning: no dropped vertex lies farther than the tolerance from what remains. Ends stay.</summary>
     public void Thin(List<UnitPoint> line, double tolerance)
@@ -17,7 +20,13 @@ sealed class TileShapes(double min, double max)
             return;
         }
 
-        var keep = new bool[line.Count];
+        if (_keep.Length < line.Count)
+        {
+            _keep = new bool[2 * line.Count];
+        }
+
+        var keep = _keep.AsSpan(0, line.Count);
+        keep.Clear();
         keep[0] = keep[^1] = true;
         _spans.Push((0, line.Count - 1));
         while (_spans.TryPop(out var span))
@@ -130,10 +139,29 @@ sealed class TileShapes(double min, double max)
     /// <summary>The part of a ring inside the window (Sutherland and Hodgman); the ring is open, its end is not repeated.</summary>
     public void ClipRing(List<UnitPoint> ring)
     {
+        // Most rings of a tile lie wholly inside.
+        if (IsInside(CollectionsMarshal.AsSpan(ring)))
+        {
+            return;
+        }
+
         ClipSide(ring, p => p.X - min, (a, b) => AtX(a, b, min));
         ClipSide(ring, p => max - p.X, (a, b) => AtX(a, b, max));
         ClipSide(ring, p => p.Y - min, (a, b) => AtY(a, b, min));
         ClipSide(ring, p => max - p.Y, (a, b) => AtY(a, b, max));
+    }
+
+    bool IsInside(ReadOnlySpan<UnitPoint> ring)
+    {
+        foreach (var p in ring)
+        {
+            if (!(p.X >= min && p.X <= max && p.Y >= min && p.Y <= max))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     void ClipSide(List<UnitPoint> ring, Func<UnitPoint, double> depth, Func<UnitPoint, UnitPoint, UnitPoint> crossing)

@@ -13,8 +13,10 @@ public static class UnitMercator
     public static UnitPoint ToUnit(LonLat place)
     {
         var lat = Math.Clamp(place.Lat, -MaxLat, MaxLat) * Math.PI / 180;
-        return new UnitPoint((place.Lon + 180) / 360, 0.5 - Math.Asinh(Math.Tan(lat)) / (2 * Math.PI));
+        return new UnitPoint(ToUnitX(place.Lon), 0.5 - Math.Asinh(Math.Tan(lat)) / (2 * Math.PI));
     }
+
+    public static double ToUnitX(double lon) => (lon + 180) / 360;
 
     public static LonLat ToLonLat(UnitPoint p) =>
         new(p.X * 360 - 180, Math.Atan(Math.Sinh((0.5 - p.Y) * 2 * Math.PI)) * 180 / Math.PI);

@@ -25,7 +25,7 @@ static class CellTiles
             : TypedResults.Bytes(new CellPainter(result, choice, ClassBreaks.At(cutoff)).Paint(tile, rows), MediaTypes.Png);
     }
 
-    static int ReadCutoff(string? text, int headline)
+    public static int ReadCutoff(string? text, int headline)
     {
         if (text is null)
         {

@@ -17,7 +17,7 @@ static class TileJson
             layers.Length == 1 ? layers[0].TitleZh : layer,
             [$"{request.Scheme}://{request.Host}/v/{result.Version}/tiles/{Uri.EscapeDataString(layer)}/{{z}}/{{x}}/{{y}}.mvt"],
             [.. layers.Select(l => new TileLayerWire(l.Id, l.TitleZh + " " + l.TitleEn, FieldsOf(l)))],
-            layers.Max(l => TileZooms.First(result, l)),
+            layers.Max(l => l == result.Demand ? 0 : TileZooms.First(result, l)),
             TilesApi.MaxZoom,
             [.. bounds],
             [Math.Round((bounds[0] + bounds[2]) / 2, 6), Math.Round((bounds[1] + bounds[3]) / 2, 6), 13],

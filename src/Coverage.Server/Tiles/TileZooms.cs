@@ -12,17 +12,22 @@ static class TileZooms
     public static int First(ServedResult result, Layer layer) =>
         Known.GetValue(layer, l => new StrongBox<int>(Compute(l, result.IndexOf(l)))).Value;
 
+    /// <summary>Features that a tile of a layer may hold: fewer where every feature brings many columns.</summary>
+    public static int MostFeatures(Layer layer) =>
+        Math.Clamp(TilesApi.MaxValues / Math.Max(1, layer.Columns.Length), DenseCells.PerSide * DenseCells.PerSide, TilesApi.MaxFeatures);
+
     static int Compute(Layer layer, TileIndex index)
     {
         // A layer that says for each row when it is drawn has thinned itself.
-        if (layer.Count <= TilesApi.MaxFeatures || layer.Find(TileOptions.MinZoomColumn) is not null)
+        var most = MostFeatures(layer);
+        if (layer.Count <= most || layer.Find(TileOptions.MinZoomColumn) is not null)
         {
             return 0;
         }
 
         for (var z = 1; z < TilesApi.MaxZoom; z++)
         {
-            if (Fullest(layer, index, z) <= TilesApi.MaxFeatures)
+            if (Fullest(layer, index, z) <= most)
             {
                 return z;
             }

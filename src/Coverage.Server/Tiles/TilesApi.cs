@@ -17,11 +17,15 @@ static class TilesApi
     /// <summary>A vector tile with more features than this is not made; the layer's first zoom is chosen so that none is needed.</summary>
     public const int MaxFeatures = 50_000;
 
+    /// <summary>Values (features times columns) of a vector tile beyond which its features are too many: about two megabytes, a fifth of it when compressed.</summary>
+    public const int MaxValues = 250_000;
+
     public const string Basemap = "basemap";
 
     public static void MapTiles(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/tiles/{layer}.json", TileJson.Get);
+        routes.MapGet("/styles/{layer}.json", GlStyle.Get);
         routes.MapGet("/tiles/{layer}/{z}/{x}/{y}.mvt", GetVector);
         routes.MapGet("/tiles/{layer}/{z}/{x}/{y}.png", CellTiles.Get);
     }
@@ -31,17 +35,23 @@ static class TilesApi
         var tile = ReadTile(z, x, y);
         var layers = LayersOf(result, layer);
         var options = new TileOptions { Columns = columns is null ? [] : [.. columns.Split(',')] };
-        if (result.Tiles is { } database && layers is [var one])
+        if (result.Tiles is { } database && layers is [var one] && tile.Z >= TileZooms.First(result, one))
         {
-            var cut = tile.Z >= TileZooms.First(result, one) ? database.Cut(one.Id, tile, options) : [];
+            var cut = database.Cut(one.Id, tile, options);
             return cut.Length == 0 ? TypedResults.NoContent() : TypedResults.Bytes(cut, MediaTypes.VectorTile);
         }
 
-        var drawn = layers.Where(l => tile.Z >= TileZooms.First(result, l)).Select(l => (l, result.IndexOf(l)));
+        var drawn = layers.Select(l => Drawn(result, l, tile.Z)).OfType<(Layer, TileIndex)>();
         var bytes = new ArrayBufferWriter<byte>();
         var count = new TileEncoder(tile, options).Encode(drawn, bytes);
         return count == 0 ? TypedResults.NoContent() : TypedResults.Bytes(bytes.WrittenSpan.ToArray(), MediaTypes.VectorTile);
     }
+
+    /// <summary>A layer as a zoom shows it: itself, homes in blocks where they stand too dense, other layers not at all there.</summary>
+    static (Layer, TileIndex)? Drawn(ServedResult result, Layer layer, int zoom) =>
+        zoom >= TileZooms.First(result, layer) ? (layer, result.IndexOf(layer))
+        : layer == result.Demand ? DenseCells.At(result, zoom)
+        : null;
 
     public static ImmutableArray<Layer> LayersOf(ServedResult result, string id) =>
         id == Basemap && result.Catalog.Find(id) is null

@@ -10,7 +10,7 @@ namespace Coverage.Server.Tests.Kills;
 /// <summary>The server as a process of its own, so that it can be killed.</summary>
 sealed class ServerProcess : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(600);
 
     readonly Process _process;
 
