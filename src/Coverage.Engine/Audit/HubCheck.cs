@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coverage.City;
 
 namespace Coverage.Audit;
 
@@ -56,7 +57,7 @@ static class HubCheck
         {
             var found = link switch
             {
-                HubLink.AssignedHubId => f.Word("assignedHubId") is { } id ? hubs.Where(h => x.Facility(h).Id == id) : [],
+                HubLink.AssignedHubId => hubs.Where(h => Facility.IsNamed(x.Facility(h).Id, f.Word("assignedHubId"))),
                 HubLink.OperatorGroup => f.Word("operatorGroup") is { } group ? hubs.Where(h => x.Facility(h).Word("operatorGroup") == group) : [],
                 _ => InTownship(satellite, hubs, x),
             };

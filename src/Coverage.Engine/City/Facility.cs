@@ -43,4 +43,13 @@ public sealed record Facility
 
     /// <summary>Other known columns of the source (phone, beds, hours, operatorKind …), catalog column id → text as read.</summary>
     public ImmutableSortedDictionary<string, string> Attributes { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// Whether another table's word means the facility of this id: the study's own id (<c>2:A01</c>), or the id as its list writes it (<c>A01</c>; the study puts the
+    /// layer's number and a colon in front).
+    /// </summary>
+    public static bool IsNamed(string id, string? word) => word is { Length: > 0 } && (word == id || word == BareId(id));
+
+    /// <summary>The id as the facility's own list writes it.</summary>
+    public static string BareId(string id) => id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

@@ -56,7 +56,7 @@ public sealed record HubStudy
                 var hub = Nearest(times[s], hubs.Length, link switch
                 {
                     HubLinkKind.OperatorGroup => h => SameWord(station, facilities[hubs[h]], "operatorGroup"),
-                    HubLinkKind.AssignedHubId => h => IsNamed(station.Attributes.GetValueOrDefault("assignedHubId"), facilities[hubs[h]].Id),
+                    HubLinkKind.AssignedHubId => h => Facility.IsNamed(facilities[hubs[h]].Id, station.Attributes.GetValueOrDefault("assignedHubId")),
                     _ => h => unitOfFacility[stations[s]] is { } unit && unit == unitOfFacility[hubs[h]],
                 });
                 if (hub >= 0)
@@ -84,10 +84,6 @@ public sealed record HubStudy
 
     static bool SameWord(Facility a, Facility b, string attribute) =>
         a.Attributes.GetValueOrDefault(attribute) is { Length: > 0 } word && word == b.Attributes.GetValueOrDefault(attribute);
-
-    /// <summary>A list names a facility by the study's id, or by the id as the list writes it (the study puts the layer's number and a colon in front).</summary>
-    static bool IsNamed(string? named, string id) =>
-        named is { Length: > 0 } && (named == id || named == id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]);
 
     /// <summary>Of the hubs that belong, the one nearest in time; without any time the first. -1 when none belongs.</summary>
     static int Nearest(Dictionary<int, int> ms, int hubs, Func<int, bool> belongs)

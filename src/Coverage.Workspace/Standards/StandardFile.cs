@@ -15,6 +15,22 @@ public static class StandardFile
     /// <summary>A built-in standard by id, or a file ending in .json.</summary>
     public static ServiceStandard Read(string idOrPath) => IsFile(idOrPath) ? ReadFile(Path.GetFullPath(idOrPath), []) : ReadBuiltIn(idOrPath, []);
 
+    /// <summary>The files of the user's own that a standard's file extends, directly or through others, each once; they decide what is found as much as the file itself.</summary>
+    public static ImmutableArray<string> ExtendedFiles(string path)
+    {
+        var found = new List<string> { Path.GetFullPath(path) };
+        for (var i = 0; i < found.Count; i++)
+        {
+            var names = JsonTree.ReadFile(found[i]).Member("extends")?.Items ?? [];
+            found.AddRange(names.Where(n => n.Kind == JsonValueKind.String).Select(n => Beside(found[i], n.Text)).Where(f => File.Exists(f) && !found.Contains(f)).Distinct());
+        }
+
+        return [.. found.Skip(1)];
+    }
+
+    /// <summary>Where a standard of the user's own looks first for one that it extends.</summary>
+    static string Beside(string path, string id) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, id + ".json");
+
     static bool IsFile(string idOrPath) => idOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     static ServiceStandard ReadBuiltIn(string id, ImmutableArray<string> chain)
@@ -98,7 +114,7 @@ public static class StandardFile
     static ServiceStandard Resolve(StudyObject o, JsonValue name, string path, ImmutableArray<string> chain)
     {
         o.Refuse(chain.Contains(name.Text), "extends", $"'{name.Text}' extends itself ({string.Join(" → ", chain)} → {name.Text})", "cut the circle");
-        var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name.Text + ".json");
+        var beside = Beside(path, name.Text);
         var isBuiltIn = path.StartsWith("geodata/", StringComparison.Ordinal);
         return !isBuiltIn && File.Exists(beside) ? ReadFile(beside, chain)
             : GeodataFiles.StandardIds().Contains(name.Text) ? ReadBuiltIn(name.Text, chain)

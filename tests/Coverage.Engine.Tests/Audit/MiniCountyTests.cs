@@ -171,4 +171,20 @@ public sealed class MiniCountyTests
         Assert.Equal([SubjectMark.Below, SubjectMark.InRange, SubjectMark.InRange, SubjectMark.Above], new[] { 5, 6, 10, 11 }.Select(n => With(n).Main!.Subjects[0].Mark));
         Assert.Equal("orphan", Ids(With(6).Main!.Missing));
     }
+
+    [Theory]
+    [InlineData("1:A01", true)]
+    [InlineData("A01", true)]
+    [InlineData("A0", false)]
+    [InlineData("1", false)]
+    [InlineData(":A01", false)]
+    public void A_station_names_its_hub_by_the_study_s_id_or_by_the_id_of_its_list(string word, bool isLed)
+    {
+        var finding = Find(
+            new HubServesRule(Facts(Obligation.Pattern)) { HubKinds = ["street-center"], SatelliteKinds = ["community-station"], LinkBy = [HubLink.AssignedHubId], Min = 1, Max = 10 },
+            MiniCounty.Of([MiniCounty.Facility("1:A01", "street-center"), MiniCounty.Facility("1:S1", "community-station") with { Words = MiniCounty.Word("assignedHubId", word) }]));
+
+        Assert.Equal(isLed ? 1 : 0, finding.Main!.Subjects.Single(s => s.Kind == "hub").Value);
+        Assert.Equal(isLed ? "" : "1:S1", Ids(finding.Main.Missing));
+    }
 }

@@ -54,4 +54,24 @@ public sealed class InputsHashTests
         Assert.NotEqual(InputsHash.Compute(study, [], GeodataFiles.Version()), InputsHash.Compute(study, [], "other"));
         Assert.Equal(64, GeodataFiles.Version().Length);
     }
+
+    [Fact]
+    public void A_byte_of_a_standard_that_another_one_extends_changes_it()
+    {
+        static string Standard(string id, string extends, string note = "") => $$"""
+            { "schema": "eldercare-standards/1", "id": "{{id}}", "extends": [{{extends}}], "name": { "zh": "标准", "en": "standard" }, "region": { "code": "500001", "codeSystem": "GB/T 2260", "level": "county" },
+              "documents": [], "rules": [], "statistics": [], "notes": [{{note}}] }
+            """;
+        using var folder = new StudyFolder();
+        folder.Write("town.json", Standard("town", "\"county\""));
+        folder.Write("county.json", Standard("county", "\"province\", \"chongqing\""));
+        folder.Write("province.json", Standard("province", ""));
+        var study = StudyFolder.Json(("standards", "[\"town.json\"]"));
+        var plain = HashOf(folder, study);
+
+        Assert.Equal(plain, InputsHash.Of(StudyFile.Read(folder.Write("study.json", study)), default));
+        folder.Write("province.json", Standard("province", "", "\"of another year\""));
+        Assert.NotEqual(plain, HashOf(folder, study));
+        Assert.Contains(StudyImport.Read(folder.Read(("standards", "[\"town.json\"]"))).Sources, s => s.File == "county.json");
+    }
 }

@@ -14,7 +14,7 @@ sealed class FacilityIds
     public FacilityIds(ImmutableArray<Facility> facilities)
     {
         _ids = facilities.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        _bare = facilities.ToLookup(f => f.Id[(f.Id.IndexOf(':', StringComparison.Ordinal) + 1)..], f => f.Id, StringComparer.Ordinal);
+        _bare = facilities.ToLookup(f => Facility.BareId(f.Id), f => f.Id, StringComparer.Ordinal);
     }
 
     /// <summary>The study's id; null when no facility has it or several lists do.</summary>

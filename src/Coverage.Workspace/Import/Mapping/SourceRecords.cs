@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Coverage.Workspaces.Standards;
 using Coverage.Workspaces.Study;
 
 namespace Coverage.Workspaces.Import.Mapping;
 
-/// <summary>Size, SHA-256 and terms of every file a study names, each once, in the order of the study; a shapefile's other parts follow it.</summary>
+/// <summary>
+/// Size, SHA-256 and terms of every file a study names, each once, in the order of the study; a shapefile's other parts follow it, and so do the files that a standard
+/// of the user's own extends.
+/// </summary>
 static class SourceRecords
 {
     static readonly string[] ShapefileParts = [".dbf", ".shx", ".prj", ".cpg"];
@@ -15,7 +19,8 @@ static class SourceRecords
         var records = ImmutableArray.CreateBuilder<SourceRecord>();
         foreach (var file in study.Files)
         {
-            foreach (var path in Parts(file.FullPath).Where(seen.Add))
+            var isStandard = study.Standards.Contains(file.FullPath);
+            foreach (var path in (isStandard ? [file.FullPath, .. StandardFile.ExtendedFiles(file.FullPath)] : Parts(file.FullPath)).Where(seen.Add))
             {
                 cancellation.ThrowIfCancellationRequested();
                 records.Add(Record(path, TermsOf(study, file)));
