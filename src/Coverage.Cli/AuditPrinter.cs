@@ -59,11 +59,11 @@ static class AuditPrinter
         f.Rule.No?.ToString(CultureInfo.InvariantCulture) ?? f.Rule.Id,
         AuditFormat.State(f, zh),
         zh ? AuditWords.Zh(f.Rule.Computability) : AuditWords.En(f.Rule.Computability),
-        .. years.Select(y => f.Rule.Raw.TryGetValue(y, out var cell) ? cell ?? "–" : ""),
+        .. years.Select(y => f.Rule.Raw.ContainsKey(y) ? AuditFormat.Printed(f.Rule, y, zh) : ""),
         AuditFormat.Target(f.Threshold, zh) + (AuditFormat.Year(f.Threshold, zh) is { Length: > 0 } year ? " " + year : ""),
         AuditFormat.Measured(f, zh),
-        f.Rule.Department ?? "",
-        (zh ? f.Rule.NameZh : f.Rule.NameEn) + (f.Threshold?.Scope?.Zh is { } of ? $"({of})" : ""),
+        AuditFormat.Department(f.Rule, zh) ?? "",
+        AuditFormat.Name(f, zh),
     ];
 
     static void Details(TextWriter to, AuditReport report, AuditFinding f, bool zh)

@@ -120,7 +120,7 @@ public sealed class AuditVerbTests
 
         Assert.Equal("", error);
         Assert.Equal(0, code);
-        Assert.Contains("撤并 500001+500002 → 500003", output, StringComparison.Ordinal);
+        Assert.Contains("撤并 南镇(500001)+北镇(500002) → 合镇(500003)", output, StringComparison.Ordinal);
         Assert.Contains("分母 2 → 1", output, StringComparison.Ordinal);
     }
 

@@ -26,6 +26,9 @@ public sealed record RuleFacts
 
     public string? Department { get; init; }
 
+    /// <summary>The department in English; null where the standard has no translation.</summary>
+    public string? DepartmentEn { get; init; }
+
     public required Evidence Evidence { get; init; }
 
     /// <summary>Grade by threshold quantity where it is mixed; <see cref="Evidence"/> is then the weakest.</summary>
@@ -74,6 +77,8 @@ public abstract record ServiceRule(RuleFacts Facts)
     public Obligation Obligation => Facts.Obligation;
 
     public string? Department => Facts.Department;
+
+    public string? DepartmentEn => Facts.DepartmentEn;
 
     public Evidence Evidence => Facts.Evidence;
 

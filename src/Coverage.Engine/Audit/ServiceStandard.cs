@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 namespace Coverage.Audit;
 
 /// <summary>A document a standard quotes.</summary>
-public sealed record StandardDocument(string Id, string TitleZh, string? Number, DateOnly? Issued, string? Issuer, string Kind, bool IsRead);
+public sealed record StandardDocument(string Id, string TitleZh, string? Number, DateOnly? Issued, string? Issuer, string Kind, bool IsRead)
+{
+    /// <summary>The title translated; null where the standard gives none.</summary>
+    public string? TitleEn { get; init; }
+}
 
 /// <summary>Services that a text names together, such as 四助.</summary>
 public sealed record ServiceBundle(string Id, string NameZh, ImmutableArray<string> Services);

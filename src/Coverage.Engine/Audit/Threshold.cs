@@ -62,6 +62,9 @@ public sealed record RuleScope
 
     public string? Zh { get; init; }
 
+    /// <summary>The same in English; null where the standard has no translation.</summary>
+    public string? En { get; init; }
+
     /// <summary>GB/T 2260 codes of the counties meant; empty = all.</summary>
     public ImmutableArray<string> CountyCodes { get; init; } = [];
 

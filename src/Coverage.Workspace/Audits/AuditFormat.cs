@@ -91,6 +91,32 @@ public static partial class AuditFormat
         _ => "",
     };
 
+    /// <summary>The rule's name, and whom the number speaks of where it does not speak of everybody.</summary>
+    public static string Name(AuditFinding finding, bool zh)
+    {
+        var of = zh ? finding.Threshold?.Scope?.Zh : finding.Threshold?.Scope?.En;
+        return zh ? finding.Rule.NameZh + (of is null ? "" : $"({of})") : finding.Rule.NameEn + (of is null ? "" : $" ({of})");
+    }
+
+    /// <summary>The department as the document names it; in English where the standard translates it.</summary>
+    public static string? Department(ServiceRule rule, bool zh) => zh ? rule.Department : rule.DepartmentEn ?? rule.Department;
+
+    /// <summary>How binding the rule is, in English: the word of its attribute, else of its obligation.</summary>
+    public static string ObligationEn(ServiceRule rule) => rule.Attribute switch
+    {
+        "约束性" => "binding",
+        "预期性" => "expected",
+        _ => AuditWords.Of(rule.Obligation),
+    };
+
+    /// <summary>A cell of the document's own table as printed; in English a cell with Chinese words is told by its number.</summary>
+    public static string Printed(ServiceRule rule, int year, bool zh)
+    {
+        var text = rule.Raw.GetValueOrDefault(year);
+        return text is null ? "–" : zh || text.All(c => c < 0x2E80) ? text
+            : rule.Thresholds.FirstOrDefault(t => t.Year == year && t.Value is not null) is { } number ? Target(number, zh).Replace("= ", "", StringComparison.Ordinal) : text;
+    }
+
     /// <summary>The recorded value with its date and source.</summary>
     public static string Recorded(AuditFinding finding, bool zh)
     {

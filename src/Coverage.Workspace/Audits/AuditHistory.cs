@@ -26,8 +26,14 @@ public sealed record HistoryChange(DateOnly From, DateOnly To, decimal? Differen
 
     public decimal? DenominatorAfter { get; init; }
 
+    /// <summary>Names of the ids above, where they have one.</summary>
+    public ImmutableDictionary<string, string> Names { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public bool IsNothing => Difference is null or 0 && NowCounting.IsEmpty && NoLongerCounting.IsEmpty && New.IsEmpty && Gone.IsEmpty && DenominatorBefore == DenominatorAfter;
 }
+
+/// <summary>A unit that is gone between two dates, and the unit that holds its ground now.</summary>
+public sealed record UnitMerge(DateOnly From, DateOnly To, string Level, string Gone, string GoneName, string Into, string IntoName);
 
 /// <summary>A finding over the years: what was found in each (null where the rule was not there), and the changes between neighbours.</summary>
 public sealed record HistoryRow(string Id, ServiceRule Rule, ImmutableArray<AuditFinding?> Findings, ImmutableArray<HistoryChange> Changes);
@@ -38,9 +44,12 @@ public sealed record HistoryRow(string Id, ServiceRule Rule, ImmutableArray<Audi
 /// </summary>
 public sealed class AuditHistory
 {
-    AuditHistory(ImmutableArray<HistoryYear> years, ImmutableArray<HistoryRow> rows) => (Years, Rows) = (years, rows);
+    AuditHistory(ImmutableArray<HistoryYear> years, ImmutableArray<UnitMerge> merges, ImmutableArray<HistoryRow> rows) => (Years, Merges, Rows) = (years, merges, rows);
 
     public ImmutableArray<HistoryYear> Years { get; }
+
+    /// <summary>Every unit merged between neighbouring years, in the order of the years and of the older unit lists.</summary>
+    public ImmutableArray<UnitMerge> Merges { get; }
 
     public ImmutableArray<HistoryRow> Rows { get; }
 
@@ -72,14 +81,15 @@ public sealed class AuditHistory
     {
         var byYear = years.Select(y => y.Reports.SelectMany(r => r.Findings).ToDictionary(f => f.Id, StringComparer.Ordinal)).ToArray();
         var ids = byYear.SelectMany(y => y.Keys).Distinct(StringComparer.Ordinal);
-        var merges = Enumerable.Range(1, Math.Max(0, years.Length - 1)).Select(i => Merges(years[i - 1].Levels, years[i].Levels)).ToArray();
-        return new AuditHistory(years,
+        var merges = Enumerable.Range(1, Math.Max(0, years.Length - 1)).Select(i => MergesOf(years[i - 1], years[i]).ToArray()).ToArray();
+        var heirs = merges.Select(m => m.ToImmutableDictionary(u => u.Gone, u => u.Into, StringComparer.Ordinal)).ToArray();
+        return new AuditHistory(years, [.. merges.SelectMany(m => m)],
         [
             .. ids.Select(id =>
             {
                 ImmutableArray<AuditFinding?> findings = [.. byYear.Select(y => y.GetValueOrDefault(id))];
                 var changes = Enumerable.Range(1, Math.Max(0, years.Length - 1)).Where(i => findings[i - 1] is not null && findings[i] is not null)
-                    .Select(i => Change(years[i - 1].AsOf, years[i].AsOf, findings[i - 1]!, findings[i]!, merges[i - 1]));
+                    .Select(i => Change(years[i - 1].AsOf, years[i].AsOf, findings[i - 1]!, findings[i]!, heirs[i - 1]));
                 return new HistoryRow(id, findings.Last(f => f is not null)!.Rule, findings, [.. changes]);
             }),
         ]);
@@ -100,6 +110,7 @@ public sealed class AuditHistory
             Merged = [.. gone.Where(merges.ContainsKey).Select(g => (g, merges[g]))],
             DenominatorBefore = a?.Denominator,
             DenominatorAfter = b?.Denominator,
+            Names = (a?.Subjects ?? []).Concat(b?.Subjects ?? []).Where(s => s.Name.Length > 0).GroupBy(s => s.Id, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.Last().Name, StringComparer.Ordinal),
         };
     }
 
@@ -114,13 +125,12 @@ public sealed class AuditHistory
         return marks;
     }
 
-    /// <summary>Units that are gone and a unit of the same level, new or grown, that holds a point of their inside.</summary>
-    static ImmutableDictionary<string, string> Merges(ImmutableArray<AuditLevel> before, ImmutableArray<AuditLevel> after)
+    /// <summary>Units that are gone, with the unit of the same level, new or grown, that holds a point of their inside.</summary>
+    static IEnumerable<UnitMerge> MergesOf(HistoryYear before, HistoryYear after)
     {
-        var merges = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var level in before)
+        foreach (var level in before.Levels)
         {
-            if (after.FirstOrDefault(l => l.Units.Level == level.Units.Level) is not { } next)
+            if (after.Levels.FirstOrDefault(l => l.Units.Level == level.Units.Level) is not { } next)
             {
                 continue;
             }
@@ -131,12 +141,10 @@ public sealed class AuditHistory
                 var inside = gone.Area.InteriorPoint;
                 if (next.Units.Units.FirstOrDefault(u => u.Area.EnvelopeInternal.Contains(inside.Coordinate) && u.Area.Contains(inside)) is { } heir)
                 {
-                    merges[gone.Id] = heir.Id;
+                    yield return new UnitMerge(before.AsOf, after.AsOf, level.Units.Level, gone.Id, gone.Name, heir.Id, heir.Name);
                 }
             }
         }
-
-        return merges.ToImmutable();
     }
 
     public void Write(Utf8JsonWriter json)
@@ -148,6 +156,21 @@ public sealed class AuditHistory
             json.WriteStartObject();
             json.WriteString("file", year.File);
             json.WriteString("asOf", year.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("merges");
+        foreach (var merge in Merges)
+        {
+            json.WriteStartObject();
+            json.WriteString("from", merge.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteString("to", merge.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteString("level", merge.Level);
+            json.WriteString("gone", merge.Gone);
+            json.WriteString("goneName", merge.GoneName);
+            json.WriteString("into", merge.Into);
+            json.WriteString("intoName", merge.IntoName);
             json.WriteEndObject();
         }
 

@@ -66,6 +66,7 @@ public static class AuditJson
         json.WriteString("nameZh", rule.NameZh);
         json.WriteString("nameEn", rule.NameEn);
         json.WriteString("department", rule.Department);
+        json.WriteString("departmentEn", rule.DepartmentEn);
         json.WriteString("attribute", rule.Attribute);
         json.WriteString("obligation", AuditWords.Of(rule.Obligation));
         json.WriteString("computability", AuditWords.Of(rule.Computability));

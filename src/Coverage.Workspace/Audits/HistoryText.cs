@@ -33,15 +33,17 @@ public static class HistoryText
         Add(zh ? "不再计入" : "no longer counting", c.NoLongerCounting);
         Add(zh ? "新增" : "new", c.New);
         var merged = c.Merged.Select(m => m.Gone).ToHashSet(StringComparer.Ordinal);
-        Add(zh ? "撤并" : "merged", [.. c.Merged.GroupBy(m => m.Into).Select(g => string.Join("+", g.Select(m => m.Gone)) + " → " + g.Key)]);
+        Add(zh ? "撤并" : "merged", [.. c.Merged.GroupBy(m => m.Into).Select(g => string.Join("+", g.Select(m => WithId(m.Gone))) + " → " + WithId(g.Key))]);
         Add(zh ? "消失" : "gone", [.. c.Gone.Where(g => !merged.Contains(g))]);
         return string.Join(zh ? ";" : "; ", parts);
+
+        string WithId(string id) => c.Names.TryGetValue(id, out var name) ? $"{name}({id})" : id;
 
         void Add(string name, IReadOnlyList<string> ids)
         {
             if (ids.Count > 0)
             {
-                parts.Add(name + (zh ? " " : ": ") + string.Join(zh ? "、" : ", ", ids.Take(Most))
+                parts.Add(name + (zh ? " " : ": ") + string.Join(zh ? "、" : ", ", ids.Take(Most).Select(i => c.Names.GetValueOrDefault(i, i)))
                     + (ids.Count > Most ? zh ? $" 等{ids.Count}个" : $" and {ids.Count - Most} more" : ""));
             }
         }

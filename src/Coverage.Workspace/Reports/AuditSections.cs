@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Coverage.Audit;
 using Coverage.Workspaces.Audits;
-using static Coverage.Workspaces.Reports.CoverageSections;
+using static Coverage.Workspaces.Reports.ReportCells;
 
 namespace Coverage.Workspaces.Reports;
 
@@ -10,7 +10,7 @@ namespace Coverage.Workspaces.Reports;
 static class AuditSections
 {
     const int MostNames = 15;
-    const int MostPaths = 6;
+    const int MostUnits = 5;
 
     public static IEnumerable<ReportSection> Of(ReportSource s)
     {
@@ -21,7 +21,7 @@ static class AuditSections
 
         if (s.History is { } history)
         {
-            yield return History(s, history);
+            yield return HistorySection.Of(s, history);
         }
     }
 
@@ -44,36 +44,23 @@ static class AuditSections
             blocks.Add(Table(s, report, rest, "rules-" + report.Standard.Id, s.Text("文件正文的其他要求", "Other rules of the documents")));
         }
 
-        if (BothReadings(s, report) is { Rows.Length: > 0 } both)
-        {
-            blocks.Add(both);
-        }
-
-        if (Missing(s, report) is { Rows.Length: > 0 } missing)
-        {
-            blocks.Add(missing);
-        }
-
-        foreach (var f in report.Findings.Where(f => f.Path is not null && f.Rule is not ManualRule && f.Main?.Value is not null).Take(MostPaths))
-        {
-            blocks.Add(new ReportPicture("path-" + f.Rule.Id, s.Text("目标路径:", "Target path: ") + (s.Zh ? f.Rule.NameZh : f.Rule.NameEn), ChartDrawings.Path(f.Path!, f.Main!.Value!.Value, report.AsOf.Year, s.Zh)));
-        }
-
+        blocks.AddRange(((ReportTable[])[Readings(s, report, true), Readings(s, report, false), Missing(s, report)]).Where(t => t.Rows.Length > 0));
+        blocks.AddRange(PathSections.Of(s, report));
         return new ReportSection(s.Text($"对标检查:{report.Standard.NameZh}", $"Audit: {report.Standard.NameEn}"), blocks.ToImmutable());
     }
 
     static ReportTable Table(ReportSource s, AuditReport report, AuditFinding[] findings, string id, string title) => new(
         id, title,
         [s.Text("序号", "no"), s.Text("指标", "indicator"), s.Text("目标", "target"), s.Text("属性", "kind"), s.Text("责任部门", "department"), s.Text("方式", "by"), s.Text("实测或登记", "measured or recorded"), s.Text("状态", "state"), s.Text("编号", "id")],
-        [4, 23, 13, 7, 9, 7, 19, 11, 11],
+        [4, 21, 13, 8, 10, 8, 18, 12, 12],
         [
             .. findings.Select(f => (ImmutableArray<ReportCell>)
             [
                 f.Rule.No?.ToString(CultureInfo.InvariantCulture) ?? "–",
-                (s.Zh ? f.Rule.NameZh : f.Rule.NameEn) + (f.Threshold?.Scope?.Zh is { } of ? $"({of})" : ""),
-                (f.Rule.Raw.Count > 0 ? string.Join(" → ", f.Rule.Raw.Values.Select(v => v ?? "–")) : AuditFormat.Target(f.Threshold, s.Zh)) + (AuditFormat.Year(f.Threshold, s.Zh) is { Length: > 0 } year ? s.Text($"({year})", $" ({year})") : ""),
-                s.Zh ? f.Rule.Attribute ?? AuditWords.Zh(f.Rule.Obligation) : AuditWords.Of(f.Rule.Obligation),
-                f.Rule.Department ?? "–",
+                AuditFormat.Name(f, s.Zh),
+                (f.Rule.Raw.Count > 0 ? string.Join(" → ", f.Rule.Raw.Keys.Select(y => AuditFormat.Printed(f.Rule, y, s.Zh))) : AuditFormat.Target(f.Threshold, s.Zh)) + (AuditFormat.Year(f.Threshold, s.Zh) is { Length: > 0 } year ? s.Text($"({year})", $" ({year})") : ""),
+                s.Zh ? f.Rule.Attribute ?? AuditWords.Zh(f.Rule.Obligation) : AuditFormat.ObligationEn(f.Rule),
+                AuditFormat.Department(f.Rule, s.Zh) ?? "–",
                 new ReportCell(s.Zh ? AuditWords.Zh(f.Rule.Computability) : AuditWords.En(f.Rule.Computability), Tone: ByTone(f)),
                 new ReportCell(AuditFormat.Measured(f, s.Zh), (double?)(f.Rule is ManualRule ? f.RecordedWhole?.Value : f.Main?.Value), Tone: ByTone(f)),
                 new ReportCell(AuditFormat.State(f, s.Zh), Tone: StateTone(f)),
@@ -92,55 +79,79 @@ static class AuditSections
         _ => CellTone.Plain,
     };
 
-    static ReportTable BothReadings(ReportSource s, AuditReport report) => new(
-        "readings-" + report.Standard.Id, s.Text("并列口径", "Readings side by side"),
+    /// <summary>Numerator and denominator of what was computed: rules with several readings on paper, the rest in the workbook.</summary>
+    static ReportTable Readings(ReportSource s, AuditReport report, bool several) => new(
+        (several ? "readings-" : "figures-") + report.Standard.Id, several ? s.Text("并列口径", "Readings side by side") : s.Text("单一口径的分子与分母", "Numerators and denominators of the other rules"),
         [s.Text("指标", "indicator"), s.Text("口径", "reading"), s.Text("分子", "numerator"), s.Text("分母", "denominator"), s.Text("数值", "value"), s.Text("是否判定依据", "decides"), s.Text("编号", "id")],
-        [26, 22, 10, 10, 12, 9, 18],
+        [26, 20, 10, 10, 13, 10, 18],
         [
-            .. report.Findings.Where(f => f.Readings.Length > 1).SelectMany(f => f.Readings.Select(r => (ImmutableArray<ReportCell>)
+            .. report.Findings.Where(f => several ? f.Readings.Length > 1 : f.Readings.Length == 1 && f.Main!.Value is not null).SelectMany(f => f.Readings.Select(r => (ImmutableArray<ReportCell>)
             [
-                s.Zh ? f.Rule.NameZh : f.Rule.NameEn,
+                AuditFormat.Name(f, s.Zh),
                 AuditFormat.Reading(r.Id, s.Zh),
-                r.Numerator is { } n ? new ReportCell(n.ToString("#,0.##", CultureInfo.InvariantCulture), (double)n, "#,##0.##") : "–",
-                r.Denominator is { } d ? new ReportCell(d.ToString("#,0.##", CultureInfo.InvariantCulture), (double)d, "#,##0.##") : "–",
-                r.Value is { } v ? new ReportCell(AuditFormat.Number(v, r.Unit) + (AuditFormat.Unit(r.Unit, s.Zh) is { Length: > 0 } u ? " " + u : ""), (double)v, AuditFormat.IsShare(r.Unit) ? "0.00%" : "#,##0.###") : AuditFormat.Value(r, s.Zh),
+                Plain(r.Numerator),
+                Plain(r.Denominator),
+                r.Value is { } v ? Value(r, v, s.Zh) : AuditFormat.Value(r, s.Zh),
                 r.Decides ? s.Text("是", "yes") + (r.State is { } state ? s.Text(",", ", ") + (s.Zh ? AuditWords.Zh(state) : AuditWords.En(state)) : "") : s.Text("否", "no"),
                 Id($"audit/{f.Id}/{r.Id}"),
             ])),
-        ]);
+        ])
+        {
+            IsForWorkbook = !several,
+        };
+
+    static ReportCell Plain(decimal? value) => value is { } v ? new ReportCell(v.ToString("#,0.##", CultureInfo.InvariantCulture), (double)v, "#,##0.##") : None;
+
+    /// <summary>The value with its unit; a spreadsheet divides it itself where it is numerator ÷ denominator, or that times a thousand.</summary>
+    static ReportCell Value(AuditReading r, decimal value, bool zh)
+    {
+        var text = AuditFormat.Number(value, r.Unit) + (AuditFormat.Unit(r.Unit, zh) is { Length: > 0 } unit ? " " + unit : "");
+        var ratio = r is { Numerator: { } n, Denominator: > 0 and var d } ? n / d : (decimal?)null;
+        var factor = ratio is null or 0 ? (decimal?)null : ((decimal[])[1, 1000]).Select(k => (decimal?)k).FirstOrDefault(k => Math.Abs(ratio.Value * k!.Value - value) <= Math.Abs(value) * 1e-9m);
+        return new ReportCell(text, (double)value, AuditFormat.IsShare(r.Unit) ? "0.00%" : "#,##0.###") { Formula = factor is { } times ? new RatioFormula(2, 3, (double)times) : null };
+    }
 
     static ReportTable Missing(ReportSource s, AuditReport report) => new(
         "missing-" + report.Standard.Id, s.Text("缺项与待补数据", "What is missing"),
-        [s.Text("指标", "indicator"), s.Text("缺", "missing"), s.Text("数据不明", "unknown"), s.Text("尚差", "short"), s.Text("说明", "note"), s.Text("编号", "id")],
-        [22, 26, 20, 7, 20, 14],
+        [s.Text("指标", "indicator"), s.Text("缺", "missing"), s.Text("数据不明或未提供", "unknown or not given"), s.Text("尚差", "short"), s.Text("说明", "note"), s.Text("编号", "id")],
+        [20, 26, 22, 8, 16, 14],
         [
             .. report.Findings.Where(f => f.Main is { } m && f.State is AuditState.NotMet or AuditState.DataMissing or AuditState.NoTarget && (m.Missing.Any() || m.Unknown.Any() || m.MissingInputs.Length > 0))
                 .Select(f => (ImmutableArray<ReportCell>)
                 [
-                    s.Zh ? f.Rule.NameZh : f.Rule.NameEn,
-                    f.Main!.Id.StartsWith("people", StringComparison.Ordinal) ? "–" : AuditFormat.Names(f.Main.Missing, MostNames, s.Zh),
-                    AuditFormat.Names(f.Main.Unknown, MostNames, s.Zh) + (f.Main.MissingInputs.Length > 0 ? s.Text("未提供:", "not given: ") + string.Join("; ", f.Main.MissingInputs.Select(n => AuditFormat.Input(n, s.Zh))) : ""),
-                    f.Main.Short is { } lack ? new ReportCell(lack.ToString("#,0.##", CultureInfo.InvariantCulture), (double)lack, "#,##0.##") : "–",
-                    string.Join(s.Text(";", "; "), f.Remarks.Select(r => AuditFormat.Remark(r, s.Zh))),
-                    Id("audit/" + f.Id),
+                    AuditFormat.Name(f, s.Zh), Missing(s, f.Main!), Unknown(s, f.Main!), Plain(f.Main!.Short ?? (IsPeople(f.Main) ? f.Main.Denominator - f.Main.Numerator : null)),
+                    f.Remarks.Length > 0 ? string.Join(s.Text(";", "; "), f.Remarks.Select(r => AuditFormat.Remark(r, s.Zh))) : "–", Id("audit/" + f.Id),
                 ]),
         ]);
 
-    static ReportSection History(ReportSource s, AuditHistory history) => new(s.Text("历年变化", "Changes over the years"),
-    [
-        new ReportText(s.Text("撤并的单元以“甲+乙 → 丙”列出;比例不变而分母变化的,两者都写明。", "Merged units are listed as a+b → c; where a ratio stays while its denominator changes, both are said.")),
-        new ReportTable(
-            "history", s.Text("各年数值与变化原因", "Values by year, and why they changed"),
-            [s.Text("指标", "indicator"), .. history.Years.Select(y => y.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), s.Text("变化与原因", "what changed and why"), s.Text("编号", "id")],
-            [24, .. history.Years.Select(_ => Math.Max(10, 36 / history.Years.Length)), 28, 14],
-            [
-                .. history.Rows.Select(r => (ImmutableArray<ReportCell>)
-                [
-                    s.Zh ? r.Rule.NameZh : r.Rule.NameEn,
-                    .. r.Findings.Select(f => (ReportCell)(f is null ? "–" : AuditFormat.Measured(f, s.Zh))),
-                    string.Join(" | ", r.Changes.Select(c => HistoryText.Of(c, r.Findings.Last(f => f is not null)!.Main?.Unit ?? r.Findings.Last(f => f is not null)!.Threshold?.Unit ?? "", s.Zh))),
-                    Id("audit/" + r.Id),
-                ]),
-            ]),
-    ]);
+    static bool IsPeople(AuditReading r) => r.Id.StartsWith("people", StringComparison.Ordinal);
+
+    /// <summary>Who is missing by name; for people the units where most of them live.</summary>
+    static string Missing(ReportSource s, AuditReading main)
+    {
+        if (!IsPeople(main))
+        {
+            return main.Missing.Any() ? AuditFormat.Names(main.Missing, MostNames, s.Zh) : "–";
+        }
+
+        var worst = main.Subjects.Select(u => (u.Name, Left: u.Denominator - u.Numerator)).Where(u => u.Left > 0).OrderByDescending(u => u.Left).Take(MostUnits)
+            .Select(u => u.Name + " " + u.Left!.Value.ToString("#,0", CultureInfo.InvariantCulture));
+        return string.Join(s.Text("、", ", "), worst) is { Length: > 0 } names ? s.Text("未覆盖人数最多:", "most people left out: ") + names : "–";
+    }
+
+    static string Unknown(ReportSource s, AuditReading main)
+    {
+        var parts = new List<string>();
+        if (main.Unknown.Any())
+        {
+            parts.Add(AuditFormat.Names(main.Unknown, MostNames, s.Zh));
+        }
+
+        if (main.MissingInputs.Length > 0)
+        {
+            parts.Add(s.Text("未提供:", "not given: ") + string.Join(s.Text("、", ", "), main.MissingInputs.Select(n => AuditFormat.Input(n, s.Zh))));
+        }
+
+        return parts.Count > 0 ? string.Join(s.Text(";", "; "), parts) : "–";
+    }
 }

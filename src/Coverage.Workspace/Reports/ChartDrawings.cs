@@ -80,12 +80,34 @@ static class ChartDrawings
         return new Drawing(PageWidth, height, [.. marks]);
     }
 
+    /// <summary>Values over named steps, a line with its values written out; the axis starts at nought.</summary>
+    public static Drawing Values(IReadOnlyList<(string Name, double Value)> points, string xTitle)
+    {
+        const double left = 60, top = 60, plotWidth = 1540, plot = 520, bottom = 110;
+        var most = points.Max(p => p.Value) is > 0 and var max ? max * 1.05 : 1;
+        Spot Of(int i) => new(left + plotWidth * (i + 0.5) / points.Count, top + plot - plot * Math.Max(0, points[i].Value) / most);
+        var marks = new List<Mark> { new LineMark([new(left, top), new(left, top + plot), new(left + plotWidth, top + plot)], Axis, 3) };
+        marks.Add(new LineMark([.. Enumerable.Range(0, points.Count).Select(Of)], Lines[0], 6));
+        var every = Math.Max(1, points.Count / 10);
+        for (var i = 0; i < points.Count; i++)
+        {
+            marks.Add(new DotMark(Of(i), 9, Lines[0]));
+            if (i % every == 0 || i == points.Count - 1)
+            {
+                marks.Add(new TextMark(new(Of(i).X, top + plot + 44), points[i].Name, 28, Axis, TextAnchor.Middle));
+                marks.Add(new TextMark(new(Of(i).X, Of(i).Y - 22), points[i].Value.ToString("#,0.##", CultureInfo.InvariantCulture), 26, Axis, TextAnchor.Middle));
+            }
+        }
+
+        marks.Add(new TextMark(new(left + plotWidth / 2, top + plot + 92), xTitle, 30, Axis, TextAnchor.Middle));
+        return new Drawing(PageWidth, top + plot + bottom, [.. marks]);
+    }
+
     /// <summary>From baseline to target by years, the value measured as a dot. Ours, and said so.</summary>
-    public static Drawing Path(TargetPath path, decimal measured, int year, bool zh)
+    public static Drawing Path(TargetPath path, decimal measured, int year, bool share, bool zh)
     {
         const double left = 180, top = 40, plotWidth = 1300, plot = 460, bottom = 120;
         var most = Math.Max(Math.Max(path.Baseline, path.Target), measured) * 1.1m;
-        var share = Math.Abs(path.Target) <= 1;
         Spot Of(double y, decimal value) => new(left + plotWidth * (y - path.BaselineYear) / (path.TargetYear - path.BaselineYear), top + plot - plot * (double)(most > 0 ? value / most : 0));
         var marks = new List<Mark> { new LineMark([new(left, top), new(left, top + plot), new(left + plotWidth, top + plot)], Axis, 3) };
         for (var y = path.BaselineYear; y <= path.TargetYear; y++)

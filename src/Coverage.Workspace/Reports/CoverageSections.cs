@@ -3,6 +3,7 @@ using System.Globalization;
 using Coverage.City;
 using Coverage.Layers;
 using Coverage.Workspaces.Audits;
+using static Coverage.Workspaces.Reports.ReportCells;
 
 namespace Coverage.Workspaces.Reports;
 
@@ -10,6 +11,7 @@ namespace Coverage.Workspaces.Reports;
 static class CoverageSections
 {
     const int MostCurves = 6;
+    const int MostBars = 30;
 
     public static ReportSection Overview(ReportSource s)
     {
@@ -36,21 +38,25 @@ static class CoverageSections
     {
         var blocks = ImmutableArray.CreateBuilder<ReportBlock>();
         blocks.Add(ByTarget(s));
-        if (Map(s) is { } map)
-        {
-            blocks.Add(map);
-        }
-
+        Add(Map(s));
         if (ByStreet(s) is { } streets)
         {
             blocks.Add(streets);
-            blocks.AddRange(StreetBars(s));
+            Add(StreetBars(s));
         }
 
         blocks.Add(ByWalker(s));
-        blocks.AddRange(TimeCurves(s));
-        blocks.AddRange(Lorenz(s));
+        Add(TimeCurves(s));
+        Add(Lorenz(s));
         return new ReportSection(s.Text("覆盖情况", "Coverage"), blocks.ToImmutable());
+
+        void Add(ReportPicture? picture)
+        {
+            if (picture is not null)
+            {
+                blocks.Add(picture);
+            }
+        }
     }
 
     static IEnumerable<CoverageFigure> Headline(ReportSource s) => s.Coverage.Where(c => c.Unit is null && IsHeadline(s, c));
@@ -64,48 +70,67 @@ static class CoverageSections
         [
             .. Headline(s).Select(c => (ImmutableArray<ReportCell>)
             [
-                s.TargetName(c.Target) + (c.Assumed ? s.Text("(含假定服务)", " (assumed included)") : ""), Number(c.Covered), Number(c.Total), Share(c.Share), Share(c.Total > 0 ? c.Circle / c.Total : null),
+                s.TargetName(c.Target) + (c.Assumed ? s.Text("(含假定服务)", " (assumed included)") : ""), Number(c.Covered), Number(c.Total), Share(c.Share, 1, 2), Share(c.Total > 0 ? c.Circle / c.Total : null),
                 Share(c.Total > 0 ? c.StandardCircle / c.Total : null), Number(c.Unreachable), Id(c.Id),
             ]),
         ])
     {
-        Ratios = [(3, 1, 2)],
         Note = s.Text("含假定服务的行不作判定依据。", "Rows with assumed services carry no verdict."),
     };
 
+    /// <summary>Every street, those outside every street, and the whole, whose people are the sum of the rows above.</summary>
     static ReportTable? ByStreet(ReportSource s)
     {
-        var targets = Headline(s).Where(c => !c.Assumed).Select(c => c.Target).Distinct().ToArray();
+        var whole = Headline(s).Where(c => !c.Assumed).ToArray();
+        string[] targets = [.. whole.Select(c => c.Target).Distinct()];
         var names = UnitNames(s);
         var rows = s.Coverage.Where(c => c.Level == "township" && IsHeadline(s, c) && !c.Assumed).GroupBy(c => c.Unit!).ToArray();
         return rows.Length == 0 ? null : new ReportTable(
-            "by-street", s.Text("各街镇覆盖率", "Share covered by street"),
+            "by-street", s.Text($"各街镇{s.Headline.Minutes}分钟步行覆盖率", $"Share covered within {s.Headline.Minutes} minutes by street"),
             [s.Text("街镇", "street"), s.Text("总人数", "people"), .. targets.Select(s.TargetName), s.Text("编号", "id")],
-            [16, 11, .. targets.Select(_ => Math.Max(8, 60 / Math.Max(1, targets.Length))), 14],
+            [14, 10, .. targets.Select(_ => Math.Max(9, 60 / Math.Max(1, targets.Length))), 14],
             [
                 .. rows.Select(g => (ImmutableArray<ReportCell>)
                 [
                     g.Key == UnitLevel.Outside ? s.Text("各街镇以外", "outside every street") : names.GetValueOrDefault(("township", g.Key), g.Key), Number(g.First().Total),
                     .. targets.Select(t => Share(g.FirstOrDefault(c => c.Target == t)?.Share)), Id("coverage/*/township/" + g.Key),
                 ]),
-            ]);
+                [s.Text("合计", "all"), Sum(whole[0].Total), .. targets.Select(t => Share(whole.First(c => c.Target == t).Share)), Id("coverage/*")],
+            ])
+        {
+            HasTotal = true,
+        };
     }
 
-    static IEnumerable<ReportBlock> StreetBars(ReportSource s)
+    /// <summary>One chart: the first service by street, best first.</summary>
+    static ReportPicture? StreetBars(ReportSource s)
     {
         var names = UnitNames(s);
         if (Headline(s).FirstOrDefault(c => !c.Assumed) is not { } first)
         {
-            yield break;
+            return null;
         }
 
         var bars = s.Coverage.Where(c => c.Level == "township" && IsHeadline(s, c) && c.Target == first.Target && !c.Assumed && c.Share is not null && c.Unit != UnitLevel.Outside)
-            .OrderByDescending(c => c.Share).ThenBy(c => c.Unit, StringComparer.Ordinal).Take(30)
-            .Select(c => (names.GetValueOrDefault(("township", c.Unit!), c.Unit!), c.Share!.Value)).ToArray();
-        if (bars.Length > 1)
+            .OrderByDescending(c => c.Share).ThenBy(c => c.Unit, StringComparer.Ordinal).Take(MostBars).Select(c => (Name: names.GetValueOrDefault(("township", c.Unit!), c.Unit!), Row: c)).ToArray();
+        if (bars.Length < 2)
         {
-            yield return new ReportPicture("chart-streets", s.Text($"各街镇{s.TargetName(first.Target)}覆盖率", $"{s.TargetName(first.Target)}: share by street"), ChartDrawings.Bars(bars));
+            return null;
         }
+
+        var title = s.Text($"各街镇{s.TargetName(first.Target)}覆盖率", $"{s.TargetName(first.Target)}: share by street");
+        return new ReportPicture("chart-streets", title, ChartDrawings.Bars([.. bars.Select(b => (b.Name, b.Row.Share!.Value))]))
+        {
+            Figures = new ReportTable(
+                "chart-streets", title, [s.Text("街镇", "street"), s.Text("覆盖人数", "covered"), s.Text("总人数", "of"), s.Text("覆盖率", "share"), s.Text("位次", "rank"), s.Text("编号", "id")], [18, 10, 10, 10, 8, 30],
+                [
+                    .. bars.Select(b => (ImmutableArray<ReportCell>)
+                    [
+                        b.Name, Number(b.Row.Covered), Number(b.Row.Total), Share(b.Row.Share, 1, 2), Number(1 + bars.Count(o => o.Row.Share > b.Row.Share)) with { Formula = new RankFormula(3) }, Id(b.Row.Id),
+                    ]),
+                ]),
+            Chart = new ReportChart(ChartKind.Bars, 0, [3], "", "0%", MostValue: 1),
+        };
     }
 
     static ReportTable ByWalker(ReportSource s)
@@ -115,7 +140,7 @@ static class CoverageSections
         return new ReportTable(
             "by-walker", s.Text("不同步行者、不同时间的覆盖率", "Share covered by walker and time"),
             [s.Text("服务或设施", "service or facility"), s.Text("步行者", "walker"), .. minutes.Select(m => m + s.Text("分", " min")), s.Text("编号", "id")],
-            [28, 18, .. minutes.Select(_ => 8), 24],
+            [24, 16, .. minutes.Select(_ => 9), 26],
             [
                 .. rows.Select(g => (ImmutableArray<ReportCell>)
                 [
@@ -124,33 +149,43 @@ static class CoverageSections
             ]);
     }
 
-    static IEnumerable<ReportBlock> TimeCurves(ReportSource s)
+    static ReportPicture? TimeCurves(ReportSource s)
     {
         var curves = Headline(s).Where(c => !c.Assumed).Select(c => c.Target).Take(MostCurves)
             .Select(t => (Target: t, Curve: TimeCurve.Read(s, t))).Where(c => c.Curve is not null)
-            .Select(c => (s.TargetName(c.Target), c.Curve!.Value)).ToArray();
-        if (curves.Length > 0)
+            .Select(c => (Name: s.TargetName(c.Target), Points: c.Curve!.Value)).ToArray();
+        if (curves.Length == 0)
         {
-            yield return new ReportPicture("chart-time", s.Text("步行时间与覆盖率", "Share covered by walking time"), ChartDrawings.Curves(curves, TimeCurve.Minutes, s.Headline.Minutes, s.Text("步行分钟数", "minutes on foot")));
+            return null;
         }
+
+        var (title, across) = (s.Text("步行时间与覆盖率", "Share covered by walking time"), s.Text("步行分钟数", "minutes on foot"));
+        return new ReportPicture("chart-time", title, ChartDrawings.Curves(curves, TimeCurve.Minutes, s.Headline.Minutes, across))
+        {
+            Figures = new ReportTable(
+                "chart-time", title, [across, .. curves.Select(c => c.Name), s.Text("编号", "id")], [8, .. curves.Select(_ => 12), 26],
+                [.. Enumerable.Range(0, TimeCurve.Minutes + 1).Select(m => (ImmutableArray<ReportCell>)[Number(m), .. curves.Select(c => Share(c.Points[m].Y)), Id($"demand/s_*_to<={m * 60}/{s.Headline.Group}/{s.Headline.Walker}")])]),
+            Chart = new ReportChart(ChartKind.Lines, 0, [.. Enumerable.Range(1, curves.Length)], across, "0%", TimeCurve.Minutes, 1),
+        };
     }
 
-    static IEnumerable<ReportBlock> Lorenz(ReportSource s)
+    static ReportPicture? Lorenz(ReportSource s)
     {
         if (Headline(s).FirstOrDefault(c => !c.Assumed) is not { } first)
         {
-            yield break;
+            return null;
         }
 
-        var level = s.Coverage.Any(c => c.Level == "community") ? "community" : "township";
-        var units = s.Coverage.Where(c => c.Level == level && IsHeadline(s, c) && c.Target == first.Target && !c.Assumed && c.Total > 0).OrderBy(c => c.Share).ThenBy(c => c.Unit, StringComparer.Ordinal).ToArray();
+        var units = s.Coverage.Where(c => c.Level == s.FinestLevel && IsHeadline(s, c) && c.Target == first.Target && !c.Assumed && c.Total > 0).OrderBy(c => c.Share).ThenBy(c => c.Unit, StringComparer.Ordinal).ToArray();
         var (people, covered) = (units.Sum(u => u.Total), units.Sum(u => u.Covered));
         if (units.Length < 2 || covered <= 0)
         {
-            yield break;
+            return null;
         }
 
+        var names = UnitNames(s);
         var points = ImmutableArray.CreateBuilder<(double, double)>();
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<ReportCell>>();
         points.Add((0, 0));
         double x = 0, y = 0, area = 0;
         foreach (var u in units)
@@ -159,29 +194,34 @@ static class CoverageSections
             area += (nextX - x) * (y + nextY) / 2;
             (x, y) = (nextX, nextY);
             points.Add((x * 100, y));
+            rows.Add([names.GetValueOrDefault((u.Level!, u.Unit!), u.Unit!), Number(u.Total), Number(u.Covered), Share(u.Share, 2, 1), Share(x) with { Formula = new RunningShareFormula(1) }, Share(y) with { Formula = new RunningShareFormula(2) }, Id(u.Id)]);
         }
 
-        var gini = 1 - 2 * area;
-        yield return new ReportPicture(
-            "chart-lorenz", s.Text($"{s.TargetName(first.Target)}覆盖人口在各单元间的洛伦兹曲线(基尼系数 {gini:0.000})", $"Lorenz curve of covered people over units, {s.TargetName(first.Target)} (Gini {gini:0.000})"),
-            ChartDrawings.Curves([(s.Text("覆盖人口", "people covered"), points.ToImmutable())], 100, null, s.Text("人口累计占比,由覆盖最差的单元起", "cumulative people, worst covered unit first"), true));
+        var gini = (1 - 2 * area).ToString("0.000", CultureInfo.InvariantCulture);
+        var title = s.Text($"{s.TargetName(first.Target)}覆盖人口在各单元间的洛伦兹曲线(基尼系数 {gini})", $"Lorenz curve of covered people over units, {s.TargetName(first.Target)} (Gini {gini})");
+        return new ReportPicture(
+            "chart-lorenz", title,
+            ChartDrawings.Curves([(s.Text("覆盖人口累计占比", "cumulative people covered"), points.ToImmutable())], 100, null, s.Text("人口累计占比,由覆盖最差的单元起", "cumulative people, worst covered unit first"), true))
+        {
+            Figures = new ReportTable(
+                "chart-lorenz", title,
+                [s.Text("单元", "unit"), s.Text("总人数", "people"), s.Text("覆盖人数", "covered"), s.Text("覆盖率", "share"), s.Text("人口累计", "people, cumulative"), s.Text("覆盖累计", "covered, cumulative"), s.Text("编号", "id")],
+                [18, 10, 10, 10, 10, 10, 30], rows.ToImmutable()),
+            Chart = new ReportChart(ChartKind.Lines, 4, [5], s.Text("人口累计占比", "cumulative people"), "0%", 1, 1),
+        };
     }
 
     static ReportPicture? Map(ReportSource s)
     {
-        if (Headline(s).FirstOrDefault(c => !c.Assumed) is not { } first)
+        if (Headline(s).FirstOrDefault(c => !c.Assumed) is not { } first || s.FinestLevel is not { } level || MapDrawing.Shares(s, level, first.Target) is not { } drawing)
         {
             return null;
         }
 
-        var level = s.Coverage.Any(c => c.Level == "community") ? "community" : "township";
-        var kinds = first.Target.StartsWith("kind:", StringComparison.Ordinal) ? first.Target["kind:".Length..].Split('+') : [];
-        var drawing = MapDrawing.Build(s, level, "share_" + first.Target, (kind, services) => kinds.Length > 0 ? kinds.Contains(kind) : services.Contains(first.Target));
-        return drawing is null ? null : new ReportPicture(
-            "map-coverage", s.Text($"{s.TargetName(first.Target)}{s.Headline.Minutes}分钟步行覆盖率分布", $"{s.TargetName(first.Target)}: share covered within {s.Headline.Minutes} minutes"), drawing);
+        return new ReportPicture("map-coverage", s.Text($"{s.TargetName(first.Target)}{s.Headline.Minutes}分钟步行覆盖率分布", $"{s.TargetName(first.Target)}: share covered within {s.Headline.Minutes} minutes"), drawing);
     }
 
-    static Dictionary<(string, string), string> UnitNames(ReportSource s)
+    public static Dictionary<(string, string), string> UnitNames(ReportSource s)
     {
         if (s.Find(UnitLayer.Id) is not { } layer)
         {
@@ -191,14 +231,4 @@ static class CoverageSections
         var t = new LayerTexts(layer);
         return Enumerable.Range(0, layer.Count).ToDictionary(i => (t.Text("level", i) ?? "", t.Text("id", i) ?? ""), i => t.Text("name", i) ?? t.Text("id", i) ?? "");
     }
-
-    public static ReportCell Number(double value) => new(Count(value), value, "#,##0");
-
-    public static ReportCell Share(double? value) => new(Percent(value), value, "0.0%");
-
-    public static ReportCell Id(string id) => new(id, Tone: CellTone.Quiet);
-
-    public static string Count(double value) => Math.Round(value).ToString("#,0", CultureInfo.InvariantCulture);
-
-    public static string Percent(double? share) => share is { } v ? (v * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%" : "–";
 }

@@ -64,7 +64,7 @@ static class DocxReport
                 return [Line(text.Text, BodyFont, 28, JustificationValues.Left, indent: zh ? 560 : 0)];
             case ReportPicture drawn:
                 return [Picture(main, drawn, picture++), Line(drawn.Title, TableFont, 20, JustificationValues.Center, after: 200)];
-            case ReportTable table:
+            case ReportTable { IsForWorkbook: false } table:
                 List<OpenXmlElement> elements = [Line(table.Title, HeadFont, 24, JustificationValues.Center, before: 160, after: 60, keepNext: true), Table(table)];
                 elements.Add(Line(table.Note ?? "", TableFont, 18, JustificationValues.Left, after: 160));
                 return elements;

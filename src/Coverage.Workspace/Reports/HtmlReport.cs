@@ -67,7 +67,7 @@ static class HtmlReport
             case ReportPicture picture:
                 html.Append("<figure id=\"").Append(Encode(picture.Id)).Append("\">").Append(SvgDrawing.Write(picture.Drawing, picture.Title)).Append("<figcaption>").Append(Encode(picture.Title)).Append("</figcaption></figure>\n");
                 break;
-            case ReportTable table:
+            case ReportTable { IsForWorkbook: false } table:
                 Write(html, table);
                 break;
         }

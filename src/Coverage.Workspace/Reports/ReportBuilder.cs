@@ -13,9 +13,9 @@ static class ReportBuilder
             CoverageSections.Overview(s),
             CoverageSections.Coverage(s),
             .. AuditSections.Of(s),
-            OtherSections.OfLayer(s, "gaps", "服务缺口清单", "Gap list"),
-            OtherSections.OfLayer(s, "siting", "选址建议", "Siting proposal"),
-            OtherSections.Sources(s),
+            GapSections.Of(s),
+            SitingSection.Of(s),
+            SourceSection.Of(s),
         ];
         return new Report(
             s.Text($"{s.Manifest.NameZh}养老服务设施步行覆盖与对标检查报告", $"{s.Manifest.NameEn}: walking coverage of elder care and standards audit"),

@@ -47,9 +47,15 @@ sealed class ReportSource : IDisposable
 
     public ImmutableArray<CoverageFigure> Coverage { get; }
 
+    /// <summary>The finest level that has coverage rows: communities, else streets; null without units.</summary>
+    public string? FinestLevel => Coverage.Any(c => c.Level == "community") ? "community" : Coverage.Any(c => c.Level == "township") ? "township" : Coverage.FirstOrDefault(c => c.Level is not null)?.Level;
+
     public ImmutableArray<AuditReport> Audits { get; private init; } = [];
 
     public AuditHistory? History { get; private init; }
+
+    /// <summary>The plan stored in the result; null when none was.</summary>
+    public SitingProposal? Proposal { get; private init; }
 
     public static ReportSource Open(string path, ReportOptions options)
     {
@@ -63,6 +69,7 @@ sealed class ReportSource : IDisposable
             return new ReportSource(result, audit, options)
             {
                 Audits = [.. standards.Select(audit.Run)],
+                Proposal = SitingProposal.Read(result.Manifest),
                 History = options.History.IsEmpty ? null : AuditHistory.Read([.. options.History, path], standards),
             };
         }

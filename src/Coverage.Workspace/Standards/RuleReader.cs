@@ -42,6 +42,7 @@ sealed partial class RuleReader(StandardContext context)
         Attribute = o.OneOfOrNull("attribute", StandardWords.Attributes),
         Obligation = o.Word("obligation", StandardWords.Obligation),
         Department = o.Text("department"),
+        DepartmentEn = o.Text("departmentEn"),
         Evidence = o.Word("evidence", StandardWords.Evidence),
         EvidenceByQuantity = Grades(o),
         Raw = Raw(o),

@@ -13,7 +13,7 @@ static class StandardFields
     public static readonly ImmutableArray<string> Name = ["zh", "en"];
     public static readonly ImmutableArray<string> Region = ["code", "codeSystem", "level"];
     public static readonly ImmutableArray<string> CrsHint = ["geographic", "projected", "note"];
-    public static readonly ImmutableArray<string> Document = ["id", "file", "titleZh", "docNo", "issued", "published", "issuer", "kind", "read", "note"];
+    public static readonly ImmutableArray<string> Document = ["id", "file", "titleZh", "titleEn", "docNo", "issued", "published", "issuer", "kind", "read", "note"];
     public static readonly ImmutableArray<string> Bundle = ["id", "nameZh", "services", "source"];
     public static readonly ImmutableArray<string> Statistic = ["key", "value", "qualifier", "unit", "asOf", "kind", "doc", "note"];
     public static readonly ImmutableArray<string> Source = ["doc", "loc", "via", "note"];
@@ -21,7 +21,7 @@ static class StandardFields
         ["role", "quantity", "stage", "op", "value", "unit", "year", "horizon", "textZh", "scope", "source", "note"];
 
     public static readonly ImmutableArray<string> Scope =
-        ["area", "zh", "countyCodes", "countyCodesStatus", "facilityTypes", "facilityFilter", "level", "housing", "servicePopulation"];
+        ["area", "zh", "en", "countyCodes", "countyCodesStatus", "facilityTypes", "facilityFilter", "level", "housing", "servicePopulation"];
 
     public static readonly ImmutableArray<string> UnitFilter = ["class", "area"];
     public static readonly ImmutableArray<string> FacilityFilter = ["demonstration", "inclusive", "general", "grade", "stars", "theme"];
@@ -37,7 +37,7 @@ static class StandardFields
     /// <summary>What every rule may hold.</summary>
     public static readonly ImmutableArray<string> Rule =
     [
-        "id", "type", "no", "nameZh", "nameEn", "computability", "attribute", "obligation", "department", "evidence", "evidenceByField", "raw", "thresholds",
+        "id", "type", "no", "nameZh", "nameEn", "computability", "attribute", "obligation", "department", "departmentEn", "evidence", "evidenceByField", "raw", "thresholds",
         "scope", "needs", "source", "also", "reading", "note",
     ];
 

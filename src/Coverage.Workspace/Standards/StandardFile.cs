@@ -147,7 +147,10 @@ public static class StandardFile
             o.Text("note");
             return new StandardDocument(
                 o.NeedText("id"), o.NeedText("titleZh"), o.Get("docNo") is { Kind: not JsonValueKind.Null } number ? o.TextOf(number) : null, o.Date("issued"), o.Text("issuer"),
-                o.OneOf("kind", StandardWords.DocumentKinds), o.OneOf("read", "full-text", "not-read") != "not-read");
+                o.OneOf("kind", StandardWords.DocumentKinds), o.OneOf("read", "full-text", "not-read") != "not-read")
+            {
+                TitleEn = o.Text("titleEn"),
+            };
         }).ToImmutableArray();
         CheckTwice(root, "documents", documents, d => d.Id);
         return documents;

@@ -72,6 +72,7 @@ sealed class ThresholdReader(StandardContext context)
         {
             Area = o.OneOfOrNull("area", StandardWords.Areas),
             Zh = o.Text("zh"),
+            En = o.Text("en"),
             CountyCodes = Codes(o),
             CountyCodesConfirmed = o.OneOf("countyCodesStatus", "to-be-confirmed", "confirmed") == "confirmed",
             FacilityTypes = o.Listed("facilityTypes", context.Kinds),

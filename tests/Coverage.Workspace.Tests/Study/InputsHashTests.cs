@@ -59,12 +59,14 @@ public sealed class InputsHashTests
     public void A_byte_of_a_standard_that_another_one_extends_changes_it()
     {
         static string Standard(string id, string extends, string note = "") => $$"""
-            { "schema": "eldercare-standards/1", "id": "{{id}}", "extends": [{{extends}}], "name": { "zh": "标准", "en": "standard" }, "region": { "code": "500001", "codeSystem": "GB/T 2260", "level": "county" },
-              "documents": [], "rules": [], "statistics": [], "notes": [{{note}}] }
+            { "schema": "eldercare-standards/1", "id": "{{id}}", {{extends}}"name": { "zh": "标准", "en": "standard" }, "region": { "code": "500001", "codeSystem": "GB/T 2260", "level": "county" },
+              "documents": [ { "id": "d", "titleZh": "方案", "docNo": null, "kind": "plan" } ],
+              "rules": [ { "id": "{{id}}.1", "type": "manual", "nameZh": "登记", "nameEn": "recorded", "computability": "record", "obligation": "expected", "evidence": "seed", "thresholds": [ { "role": "target", "op": ">=", "value": 1, "unit": "share", "year": 2027 } ], "source": { "doc": "d", "loc": "一" } } ],
+               "statistics": [], "notes": [{{note}}] }
             """;
         using var folder = new StudyFolder();
-        folder.Write("town.json", Standard("town", "\"county\""));
-        folder.Write("county.json", Standard("county", "\"province\", \"chongqing\""));
+        folder.Write("town.json", Standard("town", "\"extends\": [\"county\"], "));
+        folder.Write("county.json", Standard("county", "\"extends\": [\"province\", \"chongqing\"], "));
         folder.Write("province.json", Standard("province", ""));
         var study = StudyFolder.Json(("standards", "[\"town.json\"]"));
         var plain = HashOf(folder, study);
