@@ -18,6 +18,27 @@ public static class AccessOracle
     public static double[] Hansen(AccessWorld w, Func<int, double> f) =>
         [.. w.People.Select((_, i) => Enumerable.Range(0, w.Supply.Length).Where(j => w.Supply[j] > 0).Sum(j => w.Supply[j] * F(w, f, j, i)))];
 
+    /// <summary>Capacity within the cutoff, counted facility by facility.</summary>
+    public static double[] Capacity(AccessWorld w, int cutoffMs) =>
+        [.. w.People.Select((_, i) => Within(w, i, cutoffMs).Where(j => w.Supply[j] > 0).Sum(j => w.Supply[j]))];
+
+    /// <summary>Capacity within the cutoff per 1000 of the people who have each of those facilities within it.</summary>
+    public static double[] CapacityPer1000(AccessWorld w, int cutoffMs) =>
+    [
+        .. w.People.Select((_, i) =>
+        {
+            var near = Within(w, i, cutoffMs).Where(j => w.Supply[j] > 0).ToArray();
+            var asked = near.Sum(j => w.People.Where((_, k) => Within(w, k, cutoffMs).Contains(j)).Sum());
+            return asked > 0 ? 1000 * near.Sum(j => w.Supply[j]) / asked : 0;
+        }),
+    ];
+
+    /// <summary>Facilities within the cutoff, whatever they hold.</summary>
+    public static double[] Opportunities(AccessWorld w, int cutoffMs) => [.. w.People.Select((_, i) => (double)Within(w, i, cutoffMs).Count())];
+
+    static IEnumerable<int> Within(AccessWorld w, int place, int cutoffMs) =>
+        Enumerable.Range(0, w.Supply.Length).Where(j => w.Ms[j, place] >= 0 && w.Ms[j, place] <= cutoffMs);
+
     static double[] Catchment(AccessWorld w, Func<int, int, double> first, Func<int, int, double> second)
     {
         var access = new double[w.People.Length];

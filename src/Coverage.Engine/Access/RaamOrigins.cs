@@ -54,7 +54,7 @@ sealed class RaamOrigins
             if (nearest >= 0)
             {
                 _going[nearest] = _people.Span[i];
-                market.Load[_facility[nearest]] += _people.Span[i];
+                market.Add(_facility[nearest], _people.Span[i]);
             }
         }
     }
@@ -89,11 +89,11 @@ sealed class RaamOrigins
         for (var p = from; p < to; p++)
         {
             var j = _facility[p];
-            market.Load[j] = Math.Max(0, market.Load[j] - _going[p]);
-            _base[p - from] = market.Congestion(j) + _travel[p];
+            market.Set(j, Math.Max(0, market.Load[j] - _going[p]));
+            _base[p - from] = market.Congestion[j] + _travel[p];
             _out[p - from] = false;
-            weights += 1 / market.PerPerson[j];
-            weighted += _base[p - from] / market.PerPerson[j];
+            weights += market.Room[j];
+            weighted += _base[p - from] * market.Room[j];
         }
 
         // The common cost λ has Σ (λ − base)⁺ · ρS = people. Facilities dearer than λ leave, which only lowers it, until all that are left are used.
@@ -106,8 +106,8 @@ sealed class RaamOrigins
                 if (!_out[p - from] && _base[p - from] >= common && left > 1)
                 {
                     (_out[p - from], changed, left) = (true, true, left - 1);
-                    weights -= 1 / market.PerPerson[_facility[p]];
-                    weighted -= _base[p - from] / market.PerPerson[_facility[p]];
+                    weights -= market.Room[_facility[p]];
+                    weighted -= _base[p - from] * market.Room[_facility[p]];
                 }
             }
 
@@ -117,8 +117,8 @@ sealed class RaamOrigins
         for (var p = from; p < to; p++)
         {
             var j = _facility[p];
-            _going[p] = _out[p - from] ? 0 : left == 1 ? people : Math.Max(0, (common - _base[p - from]) / market.PerPerson[j]);
-            market.Load[j] += _going[p];
+            _going[p] = _out[p - from] ? 0 : left == 1 ? people : Math.Max(0, (common - _base[p - from]) * market.Room[j]);
+            market.Add(j, _going[p]);
         }
     }
 
@@ -138,12 +138,17 @@ sealed class RaamOrigins
     (double Paid, double Saved) OwnCosts(RaamMarket market, int place)
     {
         var (paid, people, cheapest) = (0.0, 0.0, double.PositiveInfinity);
-        for (var p = _first[place]; p < _first[place + 1]; p++)
+        var (from, to) = (_first[place], _first[place + 1]);
+        var facilities = _facility.AsSpan(from, to - from);
+        var travel = _travel.AsSpan(from, to - from);
+        var going = _going.AsSpan(from, to - from);
+        var congestion = market.Congestion;
+        for (var p = 0; p < facilities.Length; p++)
         {
-            var cost = market.Congestion(_facility[p]) + _travel[p];
-            cheapest = Math.Min(cheapest, cost);
-            paid += _going[p] * cost;
-            people += _going[p];
+            var cost = congestion[facilities[p]] + travel[p];
+            cheapest = cost < cheapest ? cost : cheapest;
+            paid += going[p] * cost;
+            people += going[p];
         }
 
         return people > 0 ? (paid, Math.Max(0, paid - people * cheapest)) : (0, 0);
@@ -166,7 +171,7 @@ sealed class RaamOrigins
         var cheapest = double.NaN;
         for (var p = _first[place]; p < _first[place + 1]; p++)
         {
-            var cost = market.Congestion(_facility[p]) + _travel[p];
+            var cost = market.Congestion[_facility[p]] + _travel[p];
             cheapest = double.IsNaN(cheapest) || cost < cheapest ? cost : cheapest;
         }
 

@@ -103,6 +103,22 @@ public sealed class AccessMeasureTests
         }
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(10)]
+    [InlineData(30)]
+    public void Capacities_and_counts_equal_their_plain_twins_on_random_worlds(int minutes)
+    {
+        var cutoff = minutes * 60_000;
+        for (var seed = 0; seed < 150; seed++)
+        {
+            var w = AccessWorld.Random(seed);
+            Near(AccessOracle.Capacity(w, cutoff), AccessibleCapacity.Compute(w.Demand(), w.Supply, cutoff).Values);
+            Near(AccessOracle.CapacityPer1000(w, cutoff), AccessibleCapacity.ComputePer1000(w.Demand(), w.Supply, cutoff).Values);
+            Near(AccessOracle.Opportunities(w, cutoff), CumulativeOpportunities.Compute(w.Demand(), w.Supply.Length, cutoff).Values);
+        }
+    }
+
     [Fact]
     public void Raam_equals_shifting_people_little_by_little()
     {

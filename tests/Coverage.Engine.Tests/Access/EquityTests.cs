@@ -87,6 +87,36 @@ public sealed class EquityTests
         }
     }
 
+    /// <summary>Every person by himself in a queue from the worst off: the figures straight from their definitions.</summary>
+    [Fact]
+    public void Palma_theil_floor_and_curve_equal_counting_person_by_person()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var dice = new Random(seed);
+            var values = Enumerable.Range(0, 12).Select(_ => (double)dice.Next(6)).ToArray();
+            // Ten times as many so that a tenth and four tenths are whole persons.
+            var people = Enumerable.Range(0, 12).Select(_ => 10L * dice.Next(0, 8)).ToArray();
+            var queue = values.SelectMany((v, i) => Enumerable.Repeat(v, (int)people[i])).Order().ToArray();
+            var spread = Lorenz.Of(values, people);
+            if (queue.Sum() <= 0)
+            {
+                continue;
+            }
+
+            var (bottom, top) = (queue.Take(queue.Length * 4 / 10).Sum(), queue.TakeLast(queue.Length / 10).Sum());
+            var mean = queue.Average();
+            Assert.Equal(bottom > 0 ? top / bottom : double.NaN, Equity.Palma(spread), 1e-9);
+            Assert.Equal(queue.Average(v => v > 0 ? v / mean * Math.Log(v / mean) : 0), Equity.Theil(spread), 1e-9);
+            Assert.Equal(queue.Count(v => v < 3) / (double)queue.Length, Equity.ShareBelow(spread, 3), 1e-12);
+            foreach (var corner in spread.Points())
+            {
+                var worst = queue.Take((int)Math.Round(corner.People * queue.Length));
+                Assert.Equal(worst.Sum() / queue.Sum(), corner.Access, 1e-9);
+            }
+        }
+    }
+
     [Fact]
     public void Units_and_outside_keep_everybody()
     {
