@@ -1,6 +1,6 @@
 import type { State } from './store';
 
-const VIEWS = ['units', 'gaps', 'services', 'access', 'audit', 'siting', 'scenario'];
+const VIEWS = ['units', 'gaps', 'services', 'supply', 'access', 'audit', 'siting', 'scenario'];
 
 /** State ↔ the hash of the address, so that a link shows what its sender saw. Unknown and malformed parts are left out. */
 
