@@ -16,9 +16,11 @@ sealed class HeadlineWalk
     readonly Dictionary<string, PackedArcs> _arcs = new(StringComparer.Ordinal);
     readonly Dictionary<string, AttachedPlaces> _homes = new(StringComparer.Ordinal);
 
-    HeadlineWalk(StudyRun run, DemandGroup group, ImmutableArray<WalkerPart> parts)
+    readonly WeekMoment? _moment;
+
+    HeadlineWalk(StudyRun run, DemandGroup group, ImmutableArray<WalkerPart> parts, WeekMoment? moment = null)
     {
-        (_run, Group, Parts) = (run, group, parts);
+        (_run, Group, Parts, _moment) = (run, group, parts, moment);
         ProfileIds = [.. parts.Select(p => p.ProfileId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
@@ -48,12 +50,19 @@ sealed class HeadlineWalk
             : null;
     }
 
+    /// <summary>The same walks at one moment of the week: lifts, gates and ways shut then are shut.</summary>
+    public HeadlineWalk At(WeekMoment moment) => new(_run, Group, Parts, moment);
+
     /// <summary>Another group taken apart for the same walker; null when that cannot be done.</summary>
     public ImmutableArray<WalkerPart>? PartsOf(DemandGroup group) => WalkerParts.Of(_run.Inputs.Demand, group, _run.Inputs.Walkers, Headline.Walker);
 
     public WalkProfile Profile(string id) => _run.Inputs.Walkers.FindProfile(id)!;
 
-    public ArcCosts Costs(string profile) => _run.Streets.Costs.Single(c => c.ProfileId == profile);
+    public ArcCosts Costs(string profile)
+    {
+        var costs = _run.Streets.Costs.Single(c => c.ProfileId == profile);
+        return _moment is { } moment ? NetworkAtMoment.Costs(costs, moment) : costs;
+    }
 
     public PackedArcs Arcs(string profile) => _arcs.TryGetValue(profile, out var known)
         ? known

@@ -54,33 +54,37 @@ static class ModeAnswers
 
     /// <summary>
     /// The people of every home by target and mode, for the modes that are a walk to other places than all open facilities: those known to be open at the moment asked; those
-    /// together with the ones whose hours nobody tells (an unknown hour is never "closed"); stops of vehicles.
+    /// together with the ones whose hours nobody tells (an unknown hour is never "closed"), both walked as the streets are at that moment; stops of vehicles.
     /// </summary>
     static Dictionary<(string Target, CareMode Mode), long[]> Walked(StudyRun run, HeadlineWalk walk, TargetTimes[] targets)
     {
         var facilities = run.Inputs.Facilities;
         var stops = Stops(run);
         var stopSnaps = stops.Length > 0 ? walk.Attach(stops.Select(s => s.Place).ToArray()) : null;
-        var asked = new List<((string Target, CareMode Mode) Key, (SnapTable Places, int[] Set) Set)>();
+        var open = new List<((string Target, CareMode Mode) Key, (SnapTable Places, int[] Set) Set)>();
+        var stopped = new List<((string Target, CareMode Mode) Key, (SnapTable Places, int[] Set) Set)>();
         foreach (var target in targets.Select(t => t.Target))
         {
             if (run.Settings.Analyses.OpenAt is { } moment)
             {
-                Ask(target, CareMode.WalkOpen, run.Reach.FacilitySnaps, target.Facilities.Where(f => facilities[f].Hours?.IsOpenAt(moment) == true));
-                Ask(target, CareMode.WalkOpenOrUnknown, run.Reach.FacilitySnaps, target.Facilities.Where(f => facilities[f].Hours?.IsOpenAt(moment) != false));
+                Ask(open, target, CareMode.WalkOpen, run.Reach.FacilitySnaps, target.Facilities.Where(f => facilities[f].Hours?.IsOpenAt(moment) == true));
+                Ask(open, target, CareMode.WalkOpenOrUnknown, run.Reach.FacilitySnaps, target.Facilities.Where(f => facilities[f].Hours?.IsOpenAt(moment) != false));
             }
 
             int[] own = [.. Enumerable.Range(0, stops.Length).Where(s => stops[s].Services.Contains(target.Id))];
             if (own.Length > 0)
             {
-                Ask(target, CareMode.MobileStop, stopSnaps!, own);
+                Ask(stopped, target, CareMode.MobileStop, stopSnaps!, own);
             }
         }
 
-        var people = walk.Covered([.. asked.Select(a => a.Set)]);
-        return asked.Select((a, i) => (a.Key, People: people[i])).ToDictionary(p => p.Key, p => p.People);
+        var then = run.Settings.Analyses.OpenAt is { } at ? walk.At(at) : walk;
+        var covered = then.Covered([.. open.Select(a => a.Set)]).AsEnumerable().Concat(walk.Covered([.. stopped.Select(a => a.Set)]));
+        return open.Concat(stopped).Zip(covered).ToDictionary(p => p.First.Key, p => p.Second);
 
-        void Ask(CoverageTarget target, CareMode mode, SnapTable places, IEnumerable<int> set) => asked.Add(((target.Id, mode), (places, [.. set])));
+        static void Ask(
+            List<((string Target, CareMode Mode) Key, (SnapTable Places, int[] Set) Set)> list, CoverageTarget target, CareMode mode, SnapTable places, IEnumerable<int> set) =>
+            list.Add(((target.Id, mode), (places, [.. set])));
     }
 
     /// <summary>Stops whose vehicle is not a closed or planned facility.</summary>

@@ -1,3 +1,4 @@
+using Coverage.City;
 using Coverage.Network;
 using Coverage.Worlds;
 
@@ -40,6 +41,29 @@ public sealed class GateTests
         Assert.Equal(double.PositiveInfinity, StairTimeTests.Seconds(gate, "elder70", 0, 0, 100, 0));
         Assert.Equal(100 / 0.95, Seconds(gate, "elder70", WalkRelaxation.Gates, 0, 0, 100, 0), 0.02);
         Assert.Equal(double.PositiveInfinity, Seconds(wall, "elder70", WalkRelaxation.Gates, 0, 0, 100, 0));
+    }
+
+    [Theory]
+    [InlineData("mon 12:00", true)]
+    [InlineData("mon 22:30", false)]
+    [InlineData("sun 05:59", false)]
+    [InlineData("sun 06:00", true)]
+    public void A_network_without_an_hour_can_be_looked_at_at_any_moment(string text, bool open)
+    {
+        Assert.True(WeekMoment.TryParse(text, out var moment));
+        var network = Map("barrier=gate", "opening_hours=06:00-22:00").Build(options: Small);
+        var costs = Impedance.Compute(network, Walkers.Profile("elder70"), 1);
+
+        var then = NetworkAtMoment.Costs(costs, moment);
+
+        var gates = network.HoursEdge.ToArray().ToHashSet();
+        Assert.NotEmpty(gates);
+        Assert.Equal(open ? [] : gates, NetworkAtMoment.ShutEdges(network, moment));
+        for (var arc = 0; arc < then.Milliseconds.Length; arc++)
+        {
+            var own = gates.Contains(network.ArcEdge.Span[arc] >> 1) && !open;
+            Assert.Equal(own ? ArcCosts.Forbidden : costs.Milliseconds.Span[arc], then.Milliseconds.Span[arc]);
+        }
     }
 
     [Theory]

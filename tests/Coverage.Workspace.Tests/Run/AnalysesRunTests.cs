@@ -14,12 +14,18 @@ public sealed class AnalysesRunTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    StudyRun Run(string second = "运营", string extra = "", bool roads = false)
+    StudyRun Run(string second = "运营", string extra = "", bool roads = false, string? shutStreet = null)
     {
         var study = SmallStudy.Write(_folder);
         if (roads)
         {
             File.WriteAllText(_folder.File("town.osm"), File.ReadAllText(_folder.File("town.osm")).Replace("footway", "residential", StringComparison.Ordinal));
+        }
+
+        if (shutStreet is not null)
+        {
+            File.WriteAllText(_folder.File("town.osm"), File.ReadAllText(_folder.File("town.osm")).Replace(
+                $"v=\"{shutStreet}\"/>", $"v=\"{shutStreet}\"/><tag k=\"opening_hours\" v=\"06:00-08:00\"/>", StringComparison.Ordinal));
         }
 
         File.WriteAllText(_folder.File("canteens.csv"),
@@ -135,6 +141,17 @@ public sealed class AnalysesRunTests : IDisposable
         var refused = Assert.Throws<InputException>(() => Run(extra: Vehicle.Replace("\"c1\"", "\"c9\"", StringComparison.Ordinal) + Stops, roads: true));
 
         Assert.Contains("'v'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_street_shut_at_the_moment_asked_is_not_walked()
+    {
+        var run = Run(extra: "\"openAt\": \"mon 12:00\", ", shutStreet: "横1路");
+
+        Assert.Equal(PeopleOf(Near(0, 0, 3).Union(Near(4, 4, 3))), Mode(run, "meals", "walk"));
+        // The canteen stands at the shut street's end: its other homes go up, along and down, two blocks more.
+        var near = Near(0, 0, 3).Where(c => c.Row > 0 || c.Column <= 1);
+        Assert.Equal(PeopleOf(near), Mode(run, "meals", "walk-open"));
     }
 
     [Fact]
