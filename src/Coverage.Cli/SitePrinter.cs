@@ -33,6 +33,12 @@ static class SitePrinter
         PrintCurve(to, language, answer, Texts.Of("新增处数", "new sites"), answer.BySites, l => Plain(l));
         PrintCurve(to, language, answer, Texts.Of("预算", "budget"), answer.ByBudget, l => Plain(l));
         PrintCurve(to, language, answer, Texts.Of("最差单元下限 %", "floor %"), answer.ByFloor, l => Plain(l / 10.0));
+        if (!plan.Dominated.IsEmpty)
+        {
+            to.WriteLine(Texts.Of(
+                $"另有 {plan.Dominated.Length} 处候选点不优于其他候选点,搜索时不予考虑", $"{plan.Dominated.Length} candidates are no better than others and were left aside in the search")[language]);
+        }
+
         foreach (var (reason, count) in answer.TurnedAway)
         {
             to.WriteLine(Texts.Of($"未采用的候选点:{count} 处({Reason(reason)[Language.Zh]})", $"candidates turned away: {count} ({Reason(reason)[Language.En]})")[language]);

@@ -20,7 +20,12 @@ static class CapacitatedCover
         var capacity = choice.Site.Select(s => problem.Sites[s].Capacity ?? long.MaxValue / 4).ToArray();
         var pick = Math.Min(problem.Add!.Value, choice.State.Count(s => s == ColumnState.Free));
         var tree = new CapacityTree(model, capacity, whole, work);
-        tree.Run(choice.State, pick, []);
+
+        // Counted afterwards: however little may be looked at, there is a plan.
+        var looking = new SitingWork(long.MaxValue, options.Cancellation);
+        var dominated = ChoiceDomination.Find(model, c => choice.State[c] == ColumnState.Free, capacity, pick, looking);
+        tree.Run([.. choice.State.Select((s, c) => dominated[c] ? ColumnState.Out : s)], pick, []);
+        work.Add(looking.Done);
         var (best, bound, nodes) = (tree.Best!, tree.Bound, tree.Nodes);
         var canonical = false;
         if (options.Canonical && bound == tree.BestValue)
@@ -43,6 +48,7 @@ static class CapacitatedCover
             UpperBound = bound,
             Canonical = canonical,
             Gains = gains,
+            Dominated = [.. Enumerable.Range(0, dominated.Length).Where(c => dominated[c]).Select(c => choice.Site[c])],
             Stopped = work.Stopped && bound > tree.BestValue,
             Work = work.Done,
             Nodes = nodes,

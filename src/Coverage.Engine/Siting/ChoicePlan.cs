@@ -35,6 +35,7 @@ static class ChoicePlan
             Canonical = solver.Canonical && problem.Problem.Close + problem.Problem.Move == 0,
             Gains = Gains(problem, all, opened),
             RunnerUp = !solver.Greedy && RunnerUp(problem, solver, work) is { } r ? r with { Value = Value(problem.Base + r.Value * problem.Unit) } : null,
+            Dominated = [.. Enumerable.Range(0, solver.Dominated.Length).Where(c => solver.Dominated[c]).Select(c => problem.Site[problem.Free!.Option[c]]).Distinct()],
             Stopped = solver.Bound > solver.Value && work.Stopped,
             Work = work.Done,
             Nodes = solver.Nodes,

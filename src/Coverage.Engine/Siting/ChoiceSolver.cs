@@ -42,12 +42,16 @@ sealed class ChoiceSolver
 
     public int Nodes { get; private set; }
 
+    /// <summary>Per column of the free model: left aside, for some best choice does without (<see cref="ChoiceDomination"/>).</summary>
+    public bool[] Dominated { get; private set; } = [];
+
     public long[]? Prices { get; private set; }
 
     public void Run(SitingOptions options, long[]? prices = null)
     {
         var model = Relabelled(Model);
-        var greedy = Starts(model, options);
+        var less = options.GreedyOnly ? model : Undominated(model);
+        var greedy = Starts(less, options);
         if (options.GreedyOnly)
         {
             Greedy = true;
@@ -55,18 +59,27 @@ sealed class ChoiceSolver
             return;
         }
 
-        var tree = new ChoiceTree(model, _work, Accept);
+        Func<int[], bool>? accept = Accept is { } whole ? columns => whole([.. columns.Select(c => less.Option[c])]) : null;
+        var tree = new ChoiceTree(Relabelled(less), _work, accept);
         foreach (var start in greedy)
         {
             tree.Offer([.. start]);
         }
 
         tree.Run(prices);
-        (Chosen, Value, Bound, Nodes, Prices) = (tree.Best, tree.BestValue, tree.Bound, tree.Nodes, tree.RootPrices);
+        Chosen = tree.Best is { } best ? [.. best.Select(c => less.Option[c])] : null;
+        (Value, Bound, Nodes, Prices) = (tree.BestValue, tree.Bound, tree.Nodes, tree.RootPrices);
         if (Chosen is not null && Bound == Value && options.Canonical)
         {
             Chosen = Smallest(model, Chosen);
         }
+    }
+
+    /// <summary>The model without what is dominated. Which of equal optima is told, and the runner-up, are sought in the whole one.</summary>
+    ChoiceModel Undominated(ChoiceModel model)
+    {
+        Dominated = ChoiceDomination.Find(model, c => _problem.Problem.Sites[_problem.Site[Model.Option[c]]].Role == SiteRole.Candidate, _work);
+        return Dominated.Contains(true) ? ChoiceDomination.Without(model, Dominated) : model;
     }
 
     int[] Smallest(ChoiceModel model, int[] best)

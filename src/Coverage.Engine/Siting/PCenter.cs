@@ -48,6 +48,7 @@ static class PCenter
             UpperBound = worst,
             Gains = [],
             RunnerUp = null,
+            Dominated = [],
             Stopped = work.Stopped && worst > times[low],
             Work = work.Done,
             Obstacle = SitingReach.Obstacle(problem),

@@ -51,6 +51,9 @@ public sealed record SitingPlan
     /// <summary>The best plan that differs in one site; null when there is none.</summary>
     public SiteExchange? RunnerUp { get; init; }
 
+    /// <summary>Candidates left aside in the search because some best plan does without them, rising (<see cref="ChoiceDomination"/>).</summary>
+    public ImmutableArray<int> Dominated { get; init; } = [];
+
     /// <summary>Cut short by the limit of work or by the host: the best so far, not the last word.</summary>
     public bool Stopped { get; init; }
 

@@ -79,6 +79,7 @@ public static class SitingJson
         json.WriteNumber("work", plan.Work);
         json.WriteNumber("nodes", plan.Nodes);
         json.WriteNumber("cost", SitingCurve.Cost(answer.Problem, plan));
+        json.WriteNumber("dominated", plan.Dominated.Length);
     }
 
     static void WriteSite(Utf8JsonWriter json, SitingAnswer answer, SitingPlan plan, int index)
