@@ -177,7 +177,14 @@ sealed class PublicStudy : IDisposable
             return catalog.FindService(target) is { } service ? new Words(service.NameZh, service.NameEn) : new Words(target, target);
         }
 
-        var kinds = target[CoverageTarget.KindPrefix.Length..].Split('+').Select(k => catalog.FindKind(k)).ToArray();
+        var ids = target[CoverageTarget.KindPrefix.Length..].Split('+');
+        var words = PublicWords.BuiltIn;
+        if (ids.Length > 1 && ids.Select(k => words.KindIcons.GetValueOrDefault(k)).Distinct().ToArray() is [{ } icon] && words.IconWords.TryGetValue(icon, out var shared))
+        {
+            return shared;
+        }
+
+        var kinds = ids.Select(k => catalog.FindKind(k)).ToArray();
         return new Words(string.Join("、", kinds.Select(k => k?.NameZh ?? "")), string.Join(" or ", kinds.Select(k => k?.NameEn ?? "")));
     }
 

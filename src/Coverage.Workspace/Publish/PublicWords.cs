@@ -9,8 +9,9 @@ sealed record WalkerWords(string Id, Words Words, string Icon);
 /// <summary>How the public map speaks (<c>geodata/public-map/words.json</c>, its schema lies beside it).</summary>
 sealed record PublicWords
 {
-    static readonly ImmutableArray<string> Root = ["$schema", "schema", "note", "defaultWalker", "walkers", "plannersOnly", "kindIcons", "fewPeople", "personalGroups"];
+    static readonly ImmutableArray<string> Root = ["$schema", "schema", "note", "defaultWalker", "walkers", "plannersOnly", "kindIcons", "iconWords", "fewPeople", "personalGroups"];
     static readonly ImmutableArray<string> WalkerFields = ["id", "labelZh", "labelEn", "icon"];
+    static readonly ImmutableArray<string> IconFields = ["icon", "labelZh", "labelEn"];
     static readonly Lazy<PublicWords> s_builtIn = new(() => Parse(Resource("words.json"), "words.json"));
 
     /// <summary>In the order they are offered.</summary>
@@ -24,6 +25,9 @@ sealed record PublicWords
 
     /// <summary>Facility kind → icon.</summary>
     public required ImmutableSortedDictionary<string, string> KindIcons { get; init; }
+
+    /// <summary>Icon → one short name for several kinds that share it.</summary>
+    public required ImmutableSortedDictionary<string, Words> IconWords { get; init; }
 
     /// <summary>Groups that nobody wants to be seen in: an address counted by these alone is treated like one of registered persons.</summary>
     public required ImmutableArray<string> PersonalGroups { get; init; }
@@ -43,6 +47,8 @@ sealed record PublicWords
                 new WalkerWords(o.NeedText("id"), new Words(o.NeedText("labelZh"), o.NeedText("labelEn")), o.NeedText("icon")))],
             PlannersOnly = root.Texts("plannersOnly"),
             KindIcons = root.TextMap("kindIcons"),
+            IconWords = root.List("iconWords").Select(v => root.Object(v, IconFields))
+                .ToImmutableSortedDictionary(o => o.NeedText("icon"), o => new Words(o.NeedText("labelZh"), o.NeedText("labelEn")), StringComparer.Ordinal),
             PersonalGroups = root.Texts("personalGroups"),
             FewPeople = root.WholeOf(root.Need("fewPeople"), 2, 100),
         };

@@ -39,7 +39,7 @@ sealed class SearchIndex
 
     public static SearchIndex Of(PublicStudy study, PublicUnits units, HomeFinder homes)
     {
-        var entries = Units(study, units).Concat(Places(study, units)).Concat(Streets(study)).Concat(Facilities(study))
+        var entries = Units(study, units).Concat(Compounds(units)).Concat(Places(study, units)).Concat(Streets(study)).Concat(Facilities(study))
             .Where(e => e.Name.Trim().Length > 0)
             .OrderBy(e => e.Kind).ThenBy(e => e.Name, StringComparer.Ordinal).ThenBy(e => e.Place.Lon).ThenBy(e => e.Place.Lat);
         return new SearchIndex(homes, Distinct(entries));
@@ -152,6 +152,13 @@ sealed class SearchIndex
             }
         }
     }
+
+    /// <summary>Compounds (小区) of the study's own units.</summary>
+    static IEnumerable<SearchEntry> Compounds(PublicUnits units) => units.All.Where(u => u is { Level: "compound", Area.IsEmpty: false }).Select(u =>
+    {
+        var inside = u.Area!.InteriorPoint;
+        return new SearchEntry(u.Name, 2, new LonLat(inside.X, inside.Y), u.Parent);
+    });
 
     /// <summary>The home nearest to the mean of all: a place where somebody lives, not a hilltop between them.</summary>
     internal static LonLat Middle(LonLat[] homes)

@@ -17,11 +17,12 @@ sealed class SiteFolder : IDisposable
     readonly string _staged;
     readonly string _old;
     readonly SortedDictionary<string, (long Bytes, string Sha256)> _files = new(StringComparer.Ordinal);
+    readonly FileStream _lock;
     bool _committed;
 
-    SiteFolder(string target)
+    SiteFolder(string target, FileStream @lock)
     {
-        _target = target;
+        (_target, _lock) = (target, @lock);
         var hidden = Path.Combine(Path.GetDirectoryName(target)!, "." + Path.GetFileName(target));
         (_staged, _old) = (hidden + ".partial", hidden + ".old");
     }
@@ -54,14 +55,22 @@ sealed class SiteFolder : IDisposable
             throw new InputException($"{target} holds other files, and publishing replaces the folder", "--out", "name a new or empty folder, or one that was published before");
         }
 
-        var folder = new SiteFolder(target);
-        Broken(target, () =>
+        var folder = new SiteFolder(target, Lock(target));
+        try
         {
-            folder.Restore();
-            Remove(folder._staged);
-            Directory.CreateDirectory(folder._staged);
-        });
-        return folder;
+            Broken(target, () =>
+            {
+                folder.Restore();
+                Remove(folder._staged);
+                Directory.CreateDirectory(folder._staged);
+            });
+            return folder;
+        }
+        catch
+        {
+            folder._lock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Writes a file of the site; folders are made as needed.</summary>
@@ -119,13 +128,31 @@ sealed class SiteFolder : IDisposable
 
     public void Dispose()
     {
-        if (!_committed)
+        using (_lock)
         {
-            Broken(_target, () =>
+            if (!_committed)
             {
-                Restore();
-                Remove(_staged);
-            });
+                Broken(_target, () =>
+                {
+                    Restore();
+                    Remove(_staged);
+                });
+            }
+        }
+    }
+
+    /// <summary>Held while a publication lives, so that two never write into one folder; goes away with the process.</summary>
+    static FileStream Lock(string target)
+    {
+        try
+        {
+            var parent = Path.GetDirectoryName(target)!;
+            Directory.CreateDirectory(parent);
+            return new FileStream(Path.Combine(parent, $".{Path.GetFileName(target)}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkspaceException($"{target}: {e.Message} → wait until the other publication has ended, or check the rights of the folder", e);
         }
     }
 

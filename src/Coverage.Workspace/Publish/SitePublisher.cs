@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Coverage.Workspaces.Publish;
 
 /// <summary>
@@ -13,6 +15,20 @@ public static class SitePublisher
     /// <exception cref="InputException">The result cannot be published, or the folder or an option is refused.</exception>
     /// <exception cref="WorkspaceException">Disk full, sidecar missing, page not built.</exception>
     public static Publication Publish(string resultPath, string folder, PublishOptions options, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return Write(resultPath, folder, options, cancellation);
+        }
+        catch (AggregateException e)
+        {
+            // Several threads may meet the same trouble; one line says it.
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
+            throw;
+        }
+    }
+
+    static Publication Write(string resultPath, string folder, PublishOptions options, CancellationToken cancellation)
     {
         var report = ReportAddress.Parse(options.ReportTo);
         var page = PageBundle.Read(options.PageFolder);

@@ -5,6 +5,7 @@ using Coverage.Workspaces.Publish;
 using Coverage.Workspaces.Run;
 using Coverage.Workspaces.Study;
 using Coverage.Worlds;
+using Microsoft.Data.Sqlite;
 
 namespace Coverage.Workspace.Tests.Publish;
 
@@ -136,6 +137,49 @@ public sealed class SmallSiteTests
         }
 
         Assert.Empty(Directory.EnumerateFiles(folder.Path, "etcx*", SearchOption.TopDirectoryOnly));
+        var poster = File.ReadAllText(Path.Combine(site.Folder, "posters", "etcx.html"));
+        Assert.Contains("&lt;b&gt;南镇&lt;/b&gt;", poster, StringComparison.Ordinal);
+        Assert.Contains("&lt;img src=x", poster, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", poster, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>南", poster, StringComparison.Ordinal);
+    }
+
+    /// <summary>A result whose minutes its own network does not give: one of them was changed by hand.</summary>
+    [Fact]
+    public void A_result_that_its_network_contradicts_is_not_published()
+    {
+        using var folder = new TemporaryFolder();
+        var result = Run(folder);
+        using (var file = new SqliteConnection($"Data Source={result};Pooling=False"))
+        {
+            file.Open();
+
+            // The triggers of the index want functions of a GIS.
+            foreach (var trigger in Texts(file, "select name from sqlite_master where type = 'trigger' and tbl_name = 'demand'"))
+            {
+                Execute(file, $"drop trigger \"{trigger}\"");
+            }
+
+            Assert.Equal(1, Execute(file, "update demand set s_meals_elder70_to = s_meals_elder70_to - 1 where id like '%h32'"));
+        }
+
+        var e = Assert.Throws<WorkspaceException>(() => SitePublisher.Publish(result, folder.File("site"), new PublishOptions()));
+
+        Assert.Contains("where the result says", e.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateDirectories(folder.Path));
+    }
+
+    [Fact]
+    public void Two_publications_never_write_into_one_folder()
+    {
+        using var folder = new TemporaryFolder();
+        using (SiteFolder.Create(folder.File("site")))
+        {
+            Assert.Throws<WorkspaceException>(() => SiteFolder.Create(folder.File("site")));
+        }
+
+        using var again = SiteFolder.Create(folder.File("site"));
+        Assert.False(Directory.Exists(folder.File("site")));
     }
 
     [Fact]
@@ -231,6 +275,27 @@ public sealed class SmallSiteTests
         Assert.Equal(7, PublicFacility.Windows("24/7")!.Count);
         Assert.Equal([(0, 120), (1320, 1440)], PublicFacility.Windows("22:00-02:00")!.Take(2));
         Assert.Null(PublicFacility.Windows("sunrise-sunset"));
+    }
+
+    static int Execute(SqliteConnection file, string sql)
+    {
+        using var command = file.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteNonQuery();
+    }
+
+    static List<string> Texts(SqliteConnection file, string sql)
+    {
+        using var command = file.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var texts = new List<string>();
+        while (reader.Read())
+        {
+            texts.Add(reader.GetString(0));
+        }
+
+        return texts;
     }
 
     static string Run(TemporaryFolder folder, Action<string>? change = null)
