@@ -30,6 +30,7 @@ static class PublicFacility
         SiteScript.Text(json, "tel", Dialled(of.GetValueOrDefault("phone")));
         SiteScript.Text(json, "address", of.GetValueOrDefault("address"));
         SiteScript.Text(json, "price", of.GetValueOrDefault("price"));
+        SiteScript.Text(json, "waiting", of.GetValueOrDefault("waiting"));
         SiteScript.Text(json, "checked", of.GetValueOrDefault("lastChecked"));
         if (facility.Capacity is { } capacity)
         {

@@ -117,6 +117,23 @@ public sealed class SmallSiteTests
     }
 
     [Fact]
+    public void What_the_list_says_of_a_facility_is_told_as_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        var site = Publish(folder, Run(folder, study =>
+        {
+            File.WriteAllText(folder.File("canteens.csv"), "id,name,lon,lat,seats,联系电话,收费标准,排队轮候,开放时间,最近核查,备注\nc1,老年食堂," + At(0, 0) + ",40,023-68123456,12元/餐,轮候3人,周一至周五 11:00-12:30,2026-05-01,欠薪\n");
+            File.WriteAllText(study, File.ReadAllText(study).Replace("\"capacity\": \"seats\"", "\"capacity\": \"seats\", \"columns\": { \"phone\": \"联系电话\", \"price\": \"收费标准\", \"waiting\": \"排队轮候\", \"hours\": \"开放时间\", \"lastChecked\": \"最近核查\", \"remarks\": \"备注\" }", StringComparison.Ordinal));
+        }));
+
+        var facility = site.Homes("outside-0").Facilities[0];
+        string Of(string name) => facility.GetProperty(name).ToString();
+        Assert.Equal(("023-68123456", "02368123456", "12元/餐", "轮候3人", "2026-05-01", "40"), (Of("phone"), Of("tel"), Of("price"), Of("waiting"), Of("checked"), Of("capacity")));
+        Assert.Equal("[[0,660,750],[1,660,750],[2,660,750],[3,660,750],[4,660,750]]", facility.GetProperty("hours").GetRawText());
+        Assert.DoesNotContain("欠薪", File.ReadAllText(Path.Combine(site.Folder, "data", "homes", "outside-0.js")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Hostile_names_stay_names()
     {
         using var folder = new TemporaryFolder();
