@@ -10,33 +10,14 @@ sealed class CoverageCounts(int units, int cutoffs)
 {
     const int Reasons = 4;
     readonly int _classes = cutoffs + 1;
-    readonly int _stride = 3 * (cutoffs + 1) + Reasons;
-    readonly long[] _people = new long[units * (3 * (cutoffs + 1) + Reasons)];
+    readonly int _stride = RowsOf(cutoffs);
+    readonly long[] _people = new long[units * RowsOf(cutoffs)];
 
-    public int Units => units;
+    /// <summary>Figures of one unit.</summary>
+    public static int RowsOf(int cutoffs) => 3 * (cutoffs + 1) + Reasons;
 
-    /// <param name="part">Whose people, and whether they are added or taken away.</param>
-    /// <param name="tally">Where each place falls.</param>
-    /// <param name="unitOfPlace">Unit per place; empty when there is one unit for all.</param>
-    public void Add(WalkerPart part, CoverageTally tally, ReadOnlySpan<int> unitOfPlace)
-    {
-        var people = part.Column.Millionths.AsSpan();
-        var (walk, circle, standard, reason) = (tally.Walk, tally.Circle, tally.StandardCircle, tally.Reason);
-        for (var i = 0; i < people.Length; i++)
-        {
-            var n = people[i] * part.Sign;
-            if (n == 0)
-            {
-                continue;
-            }
-
-            var own = _people.AsSpan(unitOfPlace.IsEmpty ? 0 : unitOfPlace[i] * _stride, _stride);
-            own[walk[i]] += n;
-            own[_classes + circle[i]] += n;
-            own[2 * _classes + standard[i]] += n;
-            own[3 * _classes + (int)reason[i]] += n;
-        }
-    }
+    /// <summary>Adds to a figure; figures of unit u begin at <c>u × RowsOf(cutoffs)</c>.</summary>
+    public void Add(int figure, long people) => _people[figure] += people;
 
     /// <summary>The same people by larger units: unit u of these lies in unit <c>into[u]</c>; all in one when empty.</summary>
     public CoverageCounts Gathered(int larger, ReadOnlySpan<int> into)
@@ -53,8 +34,6 @@ sealed class CoverageCounts(int units, int cutoffs)
 
         return gathered;
     }
-
-    public void Clear() => Array.Clear(_people);
 
     /// <summary>People whose walk is within cutoff c.</summary>
     public long Covered(int unit, int cutoff) => UpTo(unit * _stride, cutoff);

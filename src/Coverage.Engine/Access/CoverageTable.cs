@@ -40,54 +40,60 @@ public sealed class CoverageTable
     static List<CoverageBlock> OfTarget(
         Demand demand, (IReadOnlyList<UnitLevel> Levels, CoverageCells Cells) units, TargetTimes times, CoverageQuestion question)
     {
-        var blocks = new List<CoverageBlock>();
-        var tallies = new Dictionary<(string Profile, Direction), CoverageTally>();
-        var byCell = new CoverageCounts(units.Cells.Count, question.CutoffsMinutes.Length);
+        var asked = new List<(string Walker, string Group, ImmutableArray<WalkerPart> Parts)>();
         foreach (var walker in question.WalkerIds)
         {
             foreach (var groupId in question.GroupIds)
             {
                 if (WalkerParts.Of(demand, demand.Find(groupId)!, question.Walkers, walker) is { } parts)
                 {
-                    blocks.Add(new CoverageBlock(times.Target, walker, groupId, Array.ConvertAll(Enum.GetValues<Direction>(), d => Whole(parts, d)), ByLevel(parts)));
+                    asked.Add((walker, groupId, parts));
                 }
             }
         }
 
-        return blocks;
-
-        CoverageCounts Whole(ImmutableArray<WalkerPart> parts, Direction direction)
+        var cutoffs = question.CutoffsMinutes.Length;
+        var byCell = asked.ConvertAll(_ => new CoverageCounts(units.Cells.Count, cutoffs));
+        var back = asked.ConvertAll(_ => (From: new CoverageCounts(1, cutoffs), Worse: new CoverageCounts(1, cutoffs)));
+        foreach (var profile in asked.SelectMany(a => a.Parts).Select(p => p.ProfileId).Distinct(StringComparer.Ordinal))
         {
-            var whole = new CoverageCounts(1, question.CutoffsMinutes.Length);
-            foreach (var part in parts)
+            DemandGroup[] columns = [.. asked.SelectMany(a => a.Parts).Where(p => p.ProfileId == profile).Select(p => p.Column).Distinct(ReferenceEqualityComparer.Instance).Cast<DemandGroup>()];
+            var (to, from, worse) = Count(columns, profile);
+            for (var a = 0; a < asked.Count; a++)
             {
-                whole.Add(part, Tally(part.ProfileId, direction), default);
+                foreach (var part in asked[a].Parts.Where(p => p.ProfileId == profile))
+                {
+                    to.AddTo(byCell[a], part.Column, part.Sign);
+                    from.AddTo(back[a].From, part.Column, part.Sign);
+                    worse.AddTo(back[a].Worse, part.Column, part.Sign);
+                }
             }
-
-            return whole;
         }
 
-        CoverageCounts[] ByLevel(ImmutableArray<WalkerPart> parts)
+        return [.. asked.Select((a, at) => new CoverageBlock(
+            times.Target, a.Walker, a.Group,
+            [byCell[at].Gathered(1, default), back[at].From, back[at].Worse],
+            [.. units.Levels.Select((level, l) => byCell[at].Gathered(level.Units.Length + 1, units.Cells.UnitOfCell(l)))]))];
+
+        // The way to the facility by cell, the others for the whole study.
+        (CoverageLanes To, CoverageLanes From, CoverageLanes Worse) Count(DemandGroup[] columns, string profile)
         {
-            byCell.Clear();
-            foreach (var part in parts)
+            var tally = new CoverageTally(times, question.Walkers.FindProfile(profile)!, question.StandardMetresPerSecond, question.CutoffsMinutes);
+            var (to, from, worse) = (new CoverageLanes(columns, units.Cells.Count, cutoffs), new CoverageLanes(columns, 1, cutoffs), new CoverageLanes(columns, 1, cutoffs));
+            long[]? people = null;
+            for (var begin = 0; begin < demand.Count; begin += CoverageTally.Block)
             {
-                byCell.Add(part, Tally(part.ProfileId, Direction.ToFacility), units.Cells.OfPlace);
+                var end = Math.Min(demand.Count, begin + CoverageTally.Block);
+                people = to.Gather(begin, end, people);
+                tally.Read(Direction.ToFacility, begin, end);
+                to.Add(tally, people, units.Cells.OfPlace.AsSpan(begin, end - begin), end - begin);
+                tally.Read(Direction.FromFacility, begin, end);
+                from.Add(tally, people, default, end - begin);
+                tally.Read(Direction.Worse, begin, end);
+                worse.Add(tally, people, default, end - begin);
             }
 
-            return [.. units.Levels.Select((level, l) => byCell.Gathered(level.Units.Length + 1, units.Cells.UnitOfCell(l)))];
-        }
-
-        CoverageTally Tally(string profileId, Direction direction)
-        {
-            if (!tallies.TryGetValue((profileId, direction), out var tally))
-            {
-                tally = CoverageTally.Read(
-                    times, question.Walkers.FindProfile(profileId)!, question.StandardMetresPerSecond, direction, question.CutoffsMinutes);
-                tallies[(profileId, direction)] = tally;
-            }
-
-            return tally;
+            return (to, from, worse);
         }
     }
 }

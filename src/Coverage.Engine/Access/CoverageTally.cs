@@ -5,52 +5,51 @@ using Coverage.Reach;
 namespace Coverage.Access;
 
 /// <summary>
-/// Where each place falls for one target, profile and direction: the first cutoff that covers it on foot, in the circle, in the standard circle, or
-/// why it cannot be reached. Classes are positions in the rising list of cutoffs; its length means beyond the last.
+/// Where the places of a block fall for one target and profile: the first cutoff that covers them on foot, in the circle, in the standard circle, or
+/// why they cannot be reached. Classes are positions in the rising list of cutoffs; its length means beyond the last. Row i is place <c>from + i</c> of the
+/// block read last.
 /// </summary>
-sealed class CoverageTally
+sealed class CoverageTally(TargetTimes times, WalkProfile profile, double standardMetresPerSecond, ImmutableArray<int> cutoffsMinutes)
 {
-    public required byte[] Walk { get; init; }
+    /// <summary>Places read at once: few enough to stay in the processor's cache.</summary>
+    public const int Block = 2048;
 
-    public required byte[] Circle { get; init; }
+    readonly WalkTimes _walk = times.ByProfile[profile.Id];
+    readonly long[] _msLimits = Limits(cutoffsMinutes, 60_000);
+    readonly long[] _circleLimits = Limits(cutoffsMinutes, profile.FlatMetresPerSecond * 60_000);
+    readonly long[] _standardLimits = Limits(cutoffsMinutes, standardMetresPerSecond * 60_000);
 
-    public required byte[] StandardCircle { get; init; }
+    public byte[] Walk { get; } = new byte[Block];
 
-    public required UnreachedReason[] Reason { get; init; }
+    public byte[] Circle { get; } = new byte[Block];
 
-    public static CoverageTally Read(
-        TargetTimes times, WalkProfile profile, double standardMetresPerSecond, Direction direction, ImmutableArray<int> cutoffsMinutes)
+    public byte[] StandardCircle { get; } = new byte[Block];
+
+    public UnreachedReason[] Reason { get; } = new UnreachedReason[Block];
+
+    /// <summary>Reads places from … to − 1, at most a block.</summary>
+    public void Read(Direction direction, int from, int to)
     {
-        var walk = times.ByProfile[profile.Id];
-        var places = walk.To.PlaceCount;
-        var tally = new CoverageTally
-        {
-            Walk = new byte[places], Circle = new byte[places], StandardCircle = new byte[places], Reason = new UnreachedReason[places],
-        };
-        var msLimits = Limits(cutoffsMinutes, 60_000);
-        var circleLimits = Limits(cutoffsMinutes, profile.FlatMetresPerSecond * 60_000);
-        var standardLimits = Limits(cutoffsMinutes, standardMetresPerSecond * 60_000);
         var straight = times.StraightMm.Span;
-        for (var i = 0; i < places; i++)
+        for (var i = from; i < to; i++)
         {
-            (var ms, tally.Reason[i]) = At(walk, direction, i);
-            tally.Walk[i] = ClassOf(ms, msLimits);
+            (var ms, Reason[i - from]) = At(direction, i);
+            var walk = ClassOf(ms, _msLimits);
+            Walk[i - from] = walk;
             // A place that the walk covers is in the circle, whatever the last rounded millimetre says.
-            tally.Circle[i] = Math.Min(tally.Walk[i], ClassOf(straight[i], circleLimits));
-            tally.StandardCircle[i] = ClassOf(straight[i], standardLimits);
+            Circle[i - from] = Math.Min(walk, ClassOf(straight[i], _circleLimits));
+            StandardCircle[i - from] = ClassOf(straight[i], _standardLimits);
         }
-
-        return tally;
     }
 
     /// <summary>Inclusive limits in whole milliseconds or millimetres.</summary>
     static long[] Limits(ImmutableArray<int> cutoffsMinutes, double perMinute) => [.. cutoffsMinutes.Select(m => (long)Math.Floor(m * perMinute + 1e-6))];
 
-    static (int Ms, UnreachedReason Reason) At(WalkTimes walk, Direction direction, int place)
+    (int Ms, UnreachedReason Reason) At(Direction direction, int place)
     {
-        var worse = direction == Direction.Worse && walk.From.MsAt(place) > walk.To.MsAt(place);
-        var times = direction == Direction.FromFacility || worse ? walk.From : walk.To;
-        return (times.MsAt(place), times.Reason[place]);
+        var worse = direction == Direction.Worse && _walk.From.MsAt(place) > _walk.To.MsAt(place);
+        var chosen = direction == Direction.FromFacility || worse ? _walk.From : _walk.To;
+        return (chosen.MsAt(place), chosen.Reason[place]);
     }
 
     static byte ClassOf(long value, long[] limits)

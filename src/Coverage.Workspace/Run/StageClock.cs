@@ -6,7 +6,10 @@ namespace Coverage.Workspaces.Run;
 /// <summary>Seconds spent in every stage, for the manifest and the report; no figure depends on it.</summary>
 sealed class StageClock(RunOptions options)
 {
+    const long MuchGarbageBytes = 512L << 20;
+
     readonly SortedDictionary<RunStage, double> _seconds = [];
+    long _heldBytes;
 
     public double this[RunStage stage] => _seconds.GetValueOrDefault(stage);
 
@@ -18,8 +21,22 @@ sealed class StageClock(RunOptions options)
         options.Progress?.Report(new RunProgress(stage, doing, null));
         var watch = Stopwatch.StartNew();
         var result = work();
+        LetGo();
         _seconds[stage] = this[stage] + watch.Elapsed.TotalSeconds;
         return result;
+    }
+
+    /// <summary>
+    /// Frees what a step of a large study has left over: big arrays wait for the collector until memory is short, and a run would hold the garbage of several steps at once.
+    /// Nothing happens for a study of a district.
+    /// </summary>
+    void LetGo()
+    {
+        if (GC.GetTotalMemory(false) - _heldBytes > MuchGarbageBytes)
+        {
+            GC.Collect();
+            _heldBytes = GC.GetTotalMemory(false);
+        }
     }
 
     public void Measure(RunStage stage, string doing, Action work) => Measure(stage, doing, () =>

@@ -15,8 +15,9 @@ namespace Coverage.Workspaces.Import.Mapping;
 /// </summary>
 sealed class UnitLocator
 {
+    const int Block = 4096;
+
     readonly STRtree<(int Unit, IndexedPointInAreaLocator Area)> _tree = new();
-    readonly List<(int Unit, bool Inside)> _found = [];
     readonly ImmutableArray<Unit> _units;
 
     public UnitLocator(ImmutableArray<Unit> units, string level)
@@ -31,6 +32,11 @@ sealed class UnitLocator
         }
 
         _tree.Build();
+        foreach (var (_, area) in _tree.Query(new Envelope(-360, 360, -360, 360)))
+        {
+            // The index of an area is made at its first question, which must not be asked by two threads.
+            area.Locate(new Coordinate(0, 0));
+        }
     }
 
     public string Level { get; }
@@ -38,20 +44,19 @@ sealed class UnitLocator
     /// <summary>The unit that holds the place, and whether a second one has it in its inside too.</summary>
     public (int Unit, bool Overlap) Find(LonLat place)
     {
-        _found.Clear();
+        var (unit, inside) = (UnitMembership.Outside, 0);
         var point = new Coordinate(place.Lon, place.Lat);
-        foreach (var (unit, area) in _tree.Query(new Envelope(point)))
+        foreach (var (candidate, area) in _tree.Query(new Envelope(point)))
         {
             var where = area.Locate(point);
             if (where != NetTopologySuite.Geometries.Location.Exterior)
             {
-                _found.Add((unit, where == NetTopologySuite.Geometries.Location.Interior));
+                inside += where == NetTopologySuite.Geometries.Location.Interior ? 1 : 0;
+                unit = unit == UnitMembership.Outside || string.CompareOrdinal(_units[candidate].Id, _units[unit].Id) < 0 ? candidate : unit;
             }
         }
 
-        return _found.Count == 0
-            ? (UnitMembership.Outside, false)
-            : (_found.MinBy(f => _units[f.Unit].Id, StringComparer.Ordinal).Unit, _found.Count(f => f.Inside) > 1);
+        return (unit, inside > 1);
     }
 
     /// <summary>Membership of all demand points and facilities; overlaps and gaps are reported with their people.</summary>
@@ -68,10 +73,17 @@ sealed class UnitLocator
     {
         var of = new int[demand.Count];
         var (outside, overlapping) = (new List<int>(), new List<int>());
+        var overlaps = new bool[of.Length];
+        Parallel.For(0, (of.Length + Block - 1) / Block, b =>
+        {
+            for (var i = b * Block; i < Math.Min(of.Length, (b + 1) * Block); i++)
+            {
+                (of[i], overlaps[i]) = Find(demand.Places[i]);
+            }
+        });
         for (var i = 0; i < of.Length; i++)
         {
-            (of[i], var overlap) = Find(demand.Places[i]);
-            (of[i] < 0 ? outside : overlap ? overlapping : null)?.Add(i);
+            (of[i] < 0 ? outside : overlaps[i] ? overlapping : null)?.Add(i);
         }
 
         Say(outside, "demand-outside-units", $"lie in no {Level}", "they count as \"outside every unit\"; check the boundaries if that is wrong");
