@@ -21,7 +21,7 @@ static class CurrentResult
     {
         var file = StudyFile.Read(study);
         var path = RunVerb.DefaultResult(file);
-        if (IsCurrent(file, path, cancellation))
+        if (IsCurrent(file, path, cancellation) && HasSoundNetwork(options, file, path, cancellation))
         {
             return path;
         }
@@ -32,6 +32,35 @@ static class CurrentResult
         progress.Finish();
         onRun?.Invoke(run, path);
         return path;
+    }
+
+    /// <summary>
+    /// Looks at the network of a result and makes it anew from the study's inputs when it is damaged, missing or another run's, which is said. False when the whole
+    /// result must be run again: this program builds another network from the same inputs than the one that made it.
+    /// </summary>
+    static bool HasSoundNetwork(CommonOptions options, StudyFile study, string path, CancellationToken cancellation)
+    {
+        if (NetworkRebuild.FaultOf(path, cancellation) is not { } fault)
+        {
+            return true;
+        }
+
+        var file = Path.GetFileName(NetworkFile.PathFor(path));
+        options.Error.WriteLine(Texts.Of($"警告:路网文件 {file} 不可用({fault}),正在用原始数据重建", $"warning: the network file {file} cannot be used ({fault}); it is made again from the inputs")[options.Language]);
+        var progress = new ProgressLine(options);
+        var rebuilt = NetworkRebuild.TryFor(study, path, new RunOptions { Progress = progress, Cancellation = cancellation });
+        progress.Finish();
+        return rebuilt;
+    }
+
+    /// <summary>The same for a result that is served by its own name, when the study it was made from is named beside it.</summary>
+    public static void MendNetwork(CommonOptions options, string result, string study, CancellationToken cancellation)
+    {
+        var file = StudyFile.Read(study);
+        if (!WorkspaceStore.IsDatabase(result) && IsCurrent(file, result, cancellation))
+        {
+            HasSoundNetwork(options, file, result, cancellation);
+        }
     }
 
     static bool IsCurrent(StudyFile study, string path, CancellationToken cancellation)

@@ -39,6 +39,11 @@ static class ServeVerb
             var path = parsed.GetRequiredValue(source);
             var result = await Task.Run(
                 () => CurrentResult.Of(options, path, cancellation, (run, stored) => CoverageTablePrinter.Print(options, run, stored)), cancellation);
+            if (parsed.GetValue(study) is { } inputs && !CurrentResult.IsStudy(path))
+            {
+                await Task.Run(() => CurrentResult.MendNetwork(options, result, inputs, cancellation), cancellation);
+            }
+
             var runs = parsed.GetValue(study) ?? (CurrentResult.IsStudy(path) ? path : null);
             await ServeAsync(options, new Served(result, runs, parsed.GetRequiredValue(urls), ReadToken(parsed.GetValue(token))), cancellation);
             return ExitCode.Ok;

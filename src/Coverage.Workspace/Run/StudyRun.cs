@@ -3,6 +3,7 @@ using Coverage.Access;
 using Coverage.Audit;
 using Coverage.City;
 using Coverage.Layers;
+using Coverage.Network;
 using Coverage.Workspaces.Import;
 using Coverage.Workspaces.Store;
 using Coverage.Workspaces.Study;
@@ -81,6 +82,14 @@ public sealed class StudyRun
         run.Import();
         run.Analyse();
         return run;
+    }
+
+    /// <summary>The network of a study alone, as a run of it would store it.</summary>
+    internal static WalkNetwork BuildNetwork(StudyFile study, RunOptions options)
+    {
+        var run = new StudyRun(study, options);
+        run.Import();
+        return run.Clock.Measure(RunStage.Network, study.Network.Osm, () => StudyNetwork.Build(run.Inputs, [], study.Edits, options)).Network;
     }
 
     void Import()
