@@ -1,9 +1,8 @@
 namespace Coverage.Network;
 
 /// <summary>
-/// Attaches a place inside a gated compound to the gate: where the nearest way of all is a private one, the access leg goes to that way
-/// and along
-/// private ways to the nearest gate (<see cref="GateLegs"/>).
+/// Attaches a place inside a gated compound to its gates: where the nearest way of all is a private one, the access leg goes to that way
+/// and along private ways to each gate in reach (<see cref="GateLegs"/>).
 /// </summary>
 sealed class CompoundSnap(WalkNetwork network, double limitMetres)
 {
@@ -11,24 +10,23 @@ sealed class CompoundSnap(WalkNetwork network, double limitMetres)
     readonly SegmentGrid _grid = new(network, GateLegs.IsPrivate);
     readonly int _limitCm = (int)Math.Round(limitMetres * 100);
 
-    /// <summary>The candidate at the gate for a place (centimetres of the frame), when a private way is nearer than <paramref
-    /// name="withinCm"/>.</summary>
+    /// <summary>The candidates at the gates for a place (centimetres of the frame), nearest first, when a private way is nearer than <paramref name="withinCm"/>; none
+    /// otherwise, or when no gate is in reach. The walk then takes the gate with the best total.</summary>
     /// <param name="x">Centimetres east.</param>
     /// <param name="y">Centimetres north.</param>
     /// <param name="withinCm">Frame centimetres to the nearest public way, or the cap.</param>
     /// <param name="scale">Frame metres per metre on the ground.</param>
-    public (int Edge, int AtPpm, int AccessMm)? Find(double x, double y, double withinCm, double scale)
+    public IEnumerable<(int Edge, int AtPpm, int AccessMm)> Find(double x, double y, double withinCm, double scale)
     {
         var (edge, at, distance) = Nearest(x, y, withinCm);
-        if (edge < 0 || _legs.From(edge, at, _limitCm) is not { } leg || _legs.PublicEdge(leg.Gate) is not (>= 0 and var street))
+        foreach (var (cm, gate) in edge < 0 ? [] : _legs.From(edge, at, _limitCm))
         {
-            return null;
+            var street = _legs.PublicEdge(gate);
+            var arc = network.EdgeArc.Span[street];
+            var beginsThere = network.Head.Span[network.Twin.Span[arc]] == gate;
+            var accessMm = (int)Math.Round(distance * 10 / scale, MidpointRounding.AwayFromZero) + cm * 10;
+            yield return (street, beginsThere ? 0 : SnapTable.WholeEdgePpm, accessMm);
         }
-
-        var arc = network.EdgeArc.Span[street];
-        var beginsThere = network.Head.Span[network.Twin.Span[arc]] == leg.Gate;
-        var accessMm = (int)Math.Round(distance * 10 / scale, MidpointRounding.AwayFromZero) + leg.Cm * 10;
-        return (street, beginsThere ? 0 : SnapTable.WholeEdgePpm, accessMm);
     }
 
     (int Edge, double At, double DistanceCm) Nearest(double x, double y, double withinCm)

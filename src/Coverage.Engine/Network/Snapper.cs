@@ -87,13 +87,17 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
         var lines = _grid.Edges();
         CollectNear(lines, (x, y), (capCm, slackCm), near);
         near.Sort((a, b) => a.DistanceCm != b.DistanceCm ? a.DistanceCm.CompareTo(b.DistanceCm) : a.Edge.CompareTo(b.Edge));
-        if (_compounds?.Find(x, y, near.Count > 0 ? Math.Min(capCm, near[0].DistanceCm) : capCm, scale) is { } gate)
+        var begin = found.Count;
+        foreach (var (edge, atPpm, accessMm) in _compounds?.Find(x, y, near.Count > 0 ? Math.Min(capCm, near[0].DistanceCm) : capCm, scale) ?? [])
         {
-            found.Add(new Candidate(gate.Edge, gate.AtPpm, gate.AccessMm));
+            found.Add(new Candidate(edge, atPpm, accessMm));
+        }
+
+        if (found.Count > begin)
+        {
             return;
         }
 
-        var begin = found.Count;
         var wheels = false;
         foreach (var n in near)
         {

@@ -15,6 +15,10 @@ sealed class RankedSweep
     Entry[] _pool = new Entry[1024];
     int _pooled;
 
+    /// <summary>Entries that have been taken out of their buckets, for the next ones: the pool holds what waits, not all that ever did.</summary>
+    int _free = NoEntry;
+    int _waiting;
+
     public RankedSweep(int nodeCount, int ranks)
     {
         _ranks = ranks;
@@ -38,27 +42,43 @@ sealed class RankedSweep
             return;
         }
 
+        var entry = Room();
+        ref var bucket = ref _bucket[FacilityLabel.Time(label) >> CutoffSearch.BucketShift];
+        _pool[entry] = new Entry(label, node, bucket);
+        bucket = entry;
+        _waiting++;
+    }
+
+    int Room()
+    {
+        if (_free != NoEntry)
+        {
+            var entry = _free;
+            _free = _pool[entry].Next;
+            return entry;
+        }
+
         if (_pooled == _pool.Length)
         {
             Array.Resize(ref _pool, checked(_pool.Length * 2));
         }
 
-        ref var bucket = ref _bucket[FacilityLabel.Time(label) >> CutoffSearch.BucketShift];
-        _pool[_pooled] = new Entry(label, node, bucket);
-        bucket = _pooled++;
+        return _pooled++;
     }
 
     public void Run(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, CancellationToken cancellation)
     {
-        var popped = 0;
-        for (var k = 0; popped < _pooled; k++)
+        for (var k = 0; _waiting > 0; k++)
         {
             cancellation.ThrowIfCancellationRequested();
             while (_bucket[k] != NoEntry)
             {
-                var (label, u, next) = _pool[_bucket[k]];
+                var entry = _bucket[k];
+                var (label, u, next) = _pool[entry];
                 _bucket[k] = next;
-                popped++;
+                _pool[entry] = new Entry(label, u, _free);
+                _free = entry;
+                _waiting--;
                 if (SlotsOf(u).Contains(label))
                 {
                     for (var a = firstOut[u]; a < firstOut[u + 1]; a++)
@@ -69,7 +89,7 @@ sealed class RankedSweep
             }
         }
 
-        _pooled = 0;
+        (_pooled, _free) = (0, NoEntry);
     }
 
     Span<ulong> SlotsOf(int node) => _slots.AsSpan(node * _ranks, _ranks);

@@ -134,6 +134,8 @@ sealed class GapAnswers
                 var back = _walk.Direction == Direction.ToFacility ? null : from.Of(Question(times, walk.From));
                 findings[times.Target.Id][profile] = there is null ? back! : back is null ? there : [.. there.Select((f, i) => walk.From.MsAt(i) > walk.To.MsAt(i) ? back[i] : f)];
             }
+
+            _run.Clock.LetGo();
         }
 
         return findings;

@@ -102,6 +102,8 @@ sealed class HeadlineWalk
                     AddPeople(profile, search.Covered(new FacilitySet(sets[s].Places, sets[s].Set), Homes(profile), CutoffMs, options), people[s]);
                 }
             }
+
+            _run.Clock.LetGo();
         }
 
         return Array.ConvertAll(same, s => people[s]);

@@ -65,7 +65,13 @@ static class RunAccess
         return new AccessColumns(
             target, Answer(AccessMeasure.Opportunities), Answer(AccessMeasure.Capacity), Answer(AccessMeasure.EnhancedTwoStep), Answer(AccessMeasure.Nearest));
 
-        AccessAnswer Answer(AccessMeasure measure) => analysis.Answer(new AccessQuestion
+        AccessAnswer Answer(AccessMeasure measure)
+        {
+            run.Clock.LetGo();
+            return analysis.Answer(Question(measure));
+        }
+
+        AccessQuestion Question(AccessMeasure measure) => new()
         {
             Target = target,
             Measure = measure,
@@ -75,7 +81,7 @@ static class RunAccess
             Nth = measure == AccessMeasure.Nearest ? 2 : 1,
             HotSpots = measure == AccessMeasure.EnhancedTwoStep ? new MoranOptions() : null,
             Options = new AccessOptions { Parallelism = run.Options.Parallelism, Cancellation = run.Options.Cancellation },
-        });
+        };
     }
 
     static AttachedPlaces Attach(StudyRun run, string profileId)

@@ -62,6 +62,8 @@ static class SensitivityAnswers
                 var covered = changed?.Covered(targets[t].Target) ?? Enumerable.Range(0, times.To.PlaceCount).Select(i => Uncovered.MsAt(times, walk.Direction, i) <= walk.CutoffMs).ToArray();
                 people[t] += walk.Parts.Where(p => p.ProfileId == id).Sum(part => PeopleIn(part, covered));
             }
+
+            run.Clock.LetGo();
         }
 
         return people;

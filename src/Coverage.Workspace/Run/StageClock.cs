@@ -28,9 +28,9 @@ sealed class StageClock(RunOptions options)
 
     /// <summary>
     /// Frees what a step of a large study has left over: big arrays wait for the collector until memory is short, and a run would hold the garbage of several steps at once.
-    /// Nothing happens for a study of a district.
+    /// Nothing happens for a study of a district. Steps that walk the whole network many times say themselves when something is over.
     /// </summary>
-    void LetGo()
+    public void LetGo()
     {
         if (GC.GetTotalMemory(false) - _heldBytes > MuchGarbageBytes)
         {

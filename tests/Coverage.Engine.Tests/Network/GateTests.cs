@@ -1,5 +1,6 @@
 using Coverage.City;
 using Coverage.Network;
+using Coverage.Reach;
 using Coverage.Worlds;
 
 namespace Coverage.Engine.Tests.Network;
@@ -150,6 +151,31 @@ public sealed class GateTests
         Assert.Equal(1, gate.First[1]);
         Assert.Equal(5 + 80 + 30, gate.AccessMm[0] / 1000.0, 0.3);
         Assert.Equal(StreetMap.NodeAt(network, 80, 30), NodeOf(network, gate, 0));
+    }
+
+    [Fact]
+    public void A_compound_with_two_gates_is_left_by_the_one_that_makes_the_whole_walk_shorter()
+    {
+        // The west gate is 40 m from the door, the east gate 80 m; the streets beyond do not meet but 1 km away, and the canteen lies 10 m beyond the east gate.
+        var network = new StreetMap().Node(1, -40, 0).Node(2, 0, 0).Node(3, 80, 0).Node(4, -40, 500).Node(5, 80, 500).Node(6, 90, 0)
+            .Way(1, "highway=service access=private", 1, 2, 3)
+            .Way(2, "highway=residential", 1, 4, 5, 3).Way(3, "highway=residential", 3, 6).Build();
+
+        var home = Attach(network, 0, 2, lastLeg: 100);
+        var west = Attach(network, 0, 2, lastLeg: 60);
+
+        Assert.Equal([42, 82], home.AccessMm.Select(mm => (int)Math.Round(mm / 1000.0)));
+        Assert.Equal([StreetMap.NodeAt(network, -40, 0), StreetMap.NodeAt(network, 80, 0)], home.Edge.Select((_, c) => NodeOf(network, home, c)));
+        Assert.Equal([42], west.AccessMm.Select(mm => (int)Math.Round(mm / 1000.0)));
+        Assert.Equal(82 / 0.8 + 10 / 0.95, ToCanteen(home), 0.02);
+        Assert.Equal(42 / 0.8 + (500 + 120 + 500 + 10) / 0.95, ToCanteen(west), 0.02);
+
+        double ToCanteen(SnapTable from)
+        {
+            var arcs = PackedArcs.Build(Impedance.Compute(network, Walkers.Profile("elder70"), 1), SearchDirection.Inward, 0.8);
+            var canteen = new Snapper(network, StreetMap.Frame).Snap(new SnapRequest(new[] { StreetMap.Place(90, 0) }, null, _ => 200));
+            return NearestTimes.Compute(arcs, FacilitySet.All(canteen), from).MsAt(0) / 1000.0;
+        }
     }
 
     [Fact]

@@ -71,6 +71,50 @@ public sealed class WalkLawsTests
         }
     }
 
+    /// <summary>
+    /// What is true of a street more in a town with stairs, lifts and crossings. For those who never wait, nobody is later. For the others it is not true that nobody is: a street that meets
+    /// another makes a crossing there, and whoever crosses waits. The exact law: a walk passes each of the street's own junctions once at most and is charged one wait there at most,
+    /// so nobody is later by more than one longest wait per junction.
+    /// </summary>
+    [Theory]
+    [InlineData("elder70")]
+    [InlineData("frail80")]
+    [InlineData("wheelchair")]
+    public void A_street_more_in_a_town_with_crossings_costs_nobody_more_than_the_waits_it_makes(string walker)
+    {
+        var waits = Walkers.Profile(walker);
+        var never = waits with { SignalDelaySeconds = 0, UnsignalledDelaySeconds = 0 };
+        var longestMs = (int)(1000 * Math.Max(waits.SignalDelaySeconds, waits.UnsignalledDelaySeconds));
+        var (compared, later, sooner) = (0, 0, 0);
+        for (var seed = 0; seed < Towns; seed++)
+        {
+            var town = new RandomStreets(seed);
+            var network = town.Build();
+            var (all, allNever) = (town.Times(network, waits), town.Times(network, never));
+            for (var way = 1L; way <= town.WayCount; way += 5)
+            {
+                // Stairs added to stairs make one longer flight: they are not only a street more.
+                if (town.Stairs.Contains(way))
+                {
+                    continue;
+                }
+
+                var without = town.Build(change: (id, tags) => id == way ? null : tags);
+                var before = town.Times(without, waits);
+                NobodyLater(town.Times(without, never), allNever, $"town {seed}, without way {way}, never waiting");
+                NobodyLater([.. before.Select(ms => ms + 2 * longestMs)], all, $"town {seed}, without way {way}");
+                compared += before.Length;
+                later += before.Zip(all).Count(p => p.Second > p.First + 50);
+                sooner += before.Zip(all).Count(p => p.Second < p.First - 50);
+            }
+        }
+
+        // The law is about something: streets bring people nearer, and some of them bring waits.
+        Assert.InRange(compared, 1000, int.MaxValue);
+        Assert.InRange(sooner, 20, compared);
+        Assert.InRange(later, 1, compared);
+    }
+
     [Fact]
     public void The_order_of_ways_in_the_file_changes_nothing()
     {
