@@ -42,6 +42,7 @@ export class PublicMap {
   private readonly source: Source;
   private readonly keeper: Keeper;
 
+  private readonly main = el('main');
   private readonly place = el('div', { class: 'place' });
   private readonly said = el('p', { class: 'summary', role: 'status' });
   private readonly list = el('div', { class: 'list', id: 'list' });
@@ -104,13 +105,8 @@ export class PublicMap {
     });
     const events = { onSize: () => this.onSize(), onLanguage: () => this.onLanguage(), onSkip: () => this.focusList() };
     const who = whoPart(this.site, this.walker, this.lang, w, (k) => this.onWho(k));
-    fill(
-      this.root,
-      ...top(this.site, this.lang, this.size, w, events),
-      el('main', {}, el('div', { class: 'column' }, this.network, this.place, who, this.said, this.list), this.walkPlace.aside),
-      about(this.site, w, this.keptLine),
-      this.toast,
-    );
+    fill(this.main, el('div', { class: 'column' }, this.network, this.place, who, this.said, this.list), this.walkPlace.aside);
+    fill(this.root, ...top(this.site, this.lang, this.size, w, events), this.main, about(this.site, w, this.keptLine), this.toast);
     this.drawPlace();
     this.drawList();
     this.sayNetwork();
@@ -134,6 +130,8 @@ export class PublicMap {
   }
 
   private drawList(): void {
+    // Before there is a place there is no walk to show beside it: one column, in the middle.
+    this.main.classList.toggle('alone', this.status === 'none');
     fill(this.list, ...this.listParts());
     this.said.textContent = this.summary();
     this.drawWalk();

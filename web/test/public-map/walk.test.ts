@@ -130,7 +130,7 @@ describe('what a home can walk to', () => {
     expect(answers.find((a) => a.service === MEALS)!.why).toBe('impassable');
   });
 
-  test('Services that one walk leads to are told together; what is missing stays apart', () => {
+  test('Services that one walk leads to are told together; what is missing and has someone who comes stays apart', () => {
     const file = homesFile();
     const at = (service: number, direction: number) => ((0 * 5 + service) * 4 + ELDER) * 2 + direction;
     for (const direction of [0, 1]) {
@@ -144,6 +144,23 @@ describe('what a home can walk to', () => {
       ['bathing'],
       ['learning'],
     ]);
+
+    file.t[at(MEDICAL, 0)] = file.t[at(BATHING, 0)]!;
+    file.t[at(MEDICAL, 1)] = file.t[at(BATHING, 1)]!;
+    const apart = gathered(answersFor(site, new HomeShard(file, 5, 4), 0, ELDER));
+    file.instead = {};
+    const together = gathered(answersFor(site, new HomeShard(file, 5, 4), 0, ELDER));
+
+    expect([apart.length, together.length]).toEqual([5, 4]);
+  });
+
+  test('Where no way leads back that is said', () => {
+    const file = homesFile();
+    const back = file.w.findIndex((value, i) => i % 2 === 0 && value === 401_000);
+    file.w[back] = -2;
+    const [meals] = answersFor(site, new HomeShard(file, 5, 4), 0, ELDER);
+
+    expect([meals!.near!.back, meals!.near!.noWayBack, meals!.within]).toEqual([null, true, true]);
   });
 
   test('Minutes back are told only of the facility one walks to', () => {
@@ -153,5 +170,6 @@ describe('what a home can walk to', () => {
     const [meals] = answersFor(site, new HomeShard(file, 5, 4), 0, ELDER);
 
     expect(meals!.near!.back).toBeNull();
+    expect(meals!.near!.noWayBack).toBe(false);
   });
 });

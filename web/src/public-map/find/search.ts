@@ -92,7 +92,11 @@ export class PlaceSearch<T extends Findable> {
       (p) => {
         p.sound ??= { bare: this.soundOf(p.bare), whole: this.soundOf(p.characters.join('')) };
         // What tells names apart counts more than the words they share.
-        const alike = Math.max(likeness(bare, p.bare), likeness(bareSound, p.sound.bare) - 0.02, 0.9 * likeness(sound, p.sound.whole));
+        const alike = Math.max(
+          likeness(bare, p.bare),
+          likeness(bareSound, p.sound.bare) - 0.02,
+          sound === p.sound.whole ? 0.99 : 0.9 * likeness(sound, p.sound.whole),
+        );
         return alike >= NEAR_ENOUGH ? 1 - alike : null;
       },
       limit,

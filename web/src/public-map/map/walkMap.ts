@@ -13,15 +13,22 @@ const ROUTE = '#0b4a82';
 const STAIRS = '#8f0e40';
 const LIFT = '#6a1b9a';
 const CLOSEST = 18;
+/** A name's signs in one line, pixels a sign, and pixels a name wants above its place. */
+const MOST_SIGNS = 11;
+const NAME_SIGN = 16;
+const NAME_HEIGHT = 60;
 
 class WalkMap implements MapHandle {
   private readonly map: L.Map;
   private readonly drawn = L.layerGroup();
   private walk: DrawnWalk | null = null;
   private highlight: L.Polyline | null = null;
+  private names: { marker: L.Marker; text: HTMLElement }[] = [];
   private readonly resized: ResizeObserver;
+  private readonly textScale: number;
 
   constructor(element: HTMLElement, { tile, textScale, label }: MapOptions) {
+    this.textScale = textScale;
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const touch = window.matchMedia('(pointer: coarse)').matches;
     this.map = new L.Map(element, {
@@ -33,7 +40,7 @@ class WalkMap implements MapHandle {
       // One finger scrolls the page past the map; two move the map. The buttons and the list of legs do the same without a gesture.
       dragging: !touch,
       scrollWheelZoom: false,
-      fadeAnimation: !calm,
+      fadeAnimation: false,
       zoomAnimation: !calm,
       markerZoomAnimation: !calm,
     });
@@ -56,6 +63,7 @@ class WalkMap implements MapHandle {
       labels.addTo(this.map);
     }
     this.drawn.addTo(this.map);
+    this.map.on('moveend zoomend resize', () => this.placeNames());
     this.resized = new ResizeObserver(() => this.map.invalidateSize({ animate: false }));
     this.resized.observe(element);
   }
@@ -64,6 +72,7 @@ class WalkMap implements MapHandle {
     this.walk = walk;
     this.drawn.clearLayers();
     this.highlight = null;
+    this.names = [];
     for (const leg of walk.legs) {
       this.line(leg.line, '#ffffff', 10, null);
     }
@@ -113,6 +122,20 @@ class WalkMap implements MapHandle {
       this.highlight.bringToBack();
     }
     this.map.fitBounds(bounds, { paddingTopLeft: [40, 64], paddingBottomRight: [110, 48], maxZoom: CLOSEST, animate: false });
+    this.placeNames();
+  }
+
+  /** A name stands above its place; at the edges of the map beside it, so that it is never cut. */
+  private placeNames(): void {
+    const { x: width } = this.map.getSize();
+    for (const { marker, text } of this.names) {
+      const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
+      const half = Math.min(MOST_SIGNS, [...(text.textContent ?? '')].length) * NAME_SIGN * this.textScale * 0.5 + 12;
+      const direction = x < half ? 'right' : x > width - half ? 'left' : y < NAME_HEIGHT ? 'bottom' : 'top';
+      const offset: L.PointTuple =
+        direction === 'right' ? [18, 0] : direction === 'left' ? [-18, 0] : direction === 'top' ? [0, -18] : [0, 18];
+      marker.unbindTooltip().bindTooltip(text, { permanent: true, direction, offset, className: 'walk-name' });
+    }
   }
 
   zoom(by: number): void {
@@ -139,12 +162,14 @@ class WalkMap implements MapHandle {
 
   private mark(at: LonLat, html: string, className: string, title: string): void {
     const icon = L.divIcon({ html, className, iconSize: [34, 34] });
-    const marker = L.marker(latLng(at), { icon, keyboard: false, interactive: false }).addTo(this.drawn);
+    const marker = L.marker(latLng(at), { icon, keyboard: false, interactive: false, zIndexOffset: title === '' ? 0 : 1000 }).addTo(
+      this.drawn,
+    );
     if (title !== '') {
       // Names are text, never markup.
       const text = document.createElement('span');
       text.textContent = title;
-      marker.bindTooltip(text, { permanent: true, direction: 'top', offset: [0, -16], className: 'walk-name' });
+      this.names.push({ marker, text });
     }
   }
 }

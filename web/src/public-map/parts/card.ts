@@ -29,7 +29,7 @@ export function card(answers: readonly Answer[], context: CardContext): HTMLElem
   const { site, lang, words } = context;
   const answer = answers[0]!;
   const services = answers.map((a) => site.services[a.service]!);
-  const name = services.map((s) => inLang(s, lang)).join(words.listed);
+  const name = services.map((s) => serviceName(s, answer.near, lang)).join(words.listed);
   const id = `service-${answer.service}`;
   const told = answer.near ? minutesTold(answer.near.there.walk.ms) : null;
   return el(
@@ -44,7 +44,7 @@ export function card(answers: readonly Answer[], context: CardContext): HTMLElem
       },
       el(
         'header',
-        {},
+        { class: services.length > 1 ? 'several' : '' },
         el(
           'span',
           { class: 'signs', 'aria-hidden': 'true' },
@@ -62,6 +62,11 @@ export function card(answers: readonly Answer[], context: CardContext): HTMLElem
 
 function missing(answer: Answer, name: string, told: number | null, { site, words }: CardContext): string {
   return told !== null ? words.noneWithin(site.promise, name, told) : words.why[answer.why ?? 'noWay'](name);
+}
+
+/** A kind of place is called by the kind that was found, where the service asks for one of several. */
+function serviceName(service: Site['services'][number], near: Near | null, lang: Lang): string {
+  return service.id.startsWith('kind:') && near ? inLang(near.facility.kindName, lang) : inLang(service, lang);
 }
 
 /** Classes 0 … 5 of the maps' scale, turning at the promise. */
@@ -94,6 +99,7 @@ function where(near: Near, service: number, context: CardContext): (Node | null)
       'walk',
       `${back ? words.thereAndBack(minutesTold(there.walk.ms), minutesTold(back.walk.ms)) : words.thereOnly(minutesTold(there.walk.ms))}${words.comma}${words.metres(there.facts.metres)}`,
     ),
+    near.noWayBack ? line('walk', words.noWayBack, 'is-shut') : null,
     ...wayLines(there.facts, back?.facts ?? null, words, now),
     line('clock', hours.text, hours.open === null ? '' : hours.open ? 'is-open' : 'is-shut'),
     price ? line('price', price) : null,

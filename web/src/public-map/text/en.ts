@@ -24,7 +24,7 @@ export const en: PageWords = {
   title: 'Services near home',
   otherLanguage: '中文',
   otherLanguageHint: '用中文显示',
-  biggerType: 'Larger type',
+  biggerType: 'Larger',
   typeSizes: ['standard type', 'large type', 'very large type'],
   skip: 'Skip to the list of services',
 
@@ -63,10 +63,12 @@ export const en: PageWords = {
   minutes,
   thereAndBack: (a, b) => `${a} min there, ${b} min back`,
   thereOnly: (a) => `${a} min there`,
+  noWayBack: 'There is no way back that can be walked',
   metres,
   stairs: (n, up, down, unsure, estimated) =>
     `Stairs on the way: ${estimated ? 'about ' : ''}${n} steps${unsure || n === 0 ? '' : up > 0 && down > 0 ? ` (${up} up, ${down} down)` : up > 0 ? ' (up)' : ' (down)'}`,
-  stairsBack: (up, down) => `Coming back: ${up} steps up${down > 0 ? `, ${down} down` : ''}`,
+  stairsBack: (up, down) =>
+    `Coming back: ${[up > 0 ? `${up} steps up` : '', down > 0 ? `${down} steps down` : ''].filter(Boolean).join(', ')}`,
   noStairs: 'No stairs on the way',
   lift: 'A lift on the way',
   escalator: 'An escalator on the way',
@@ -97,7 +99,7 @@ export const en: PageWords = {
   kind: 'Kind',
   allHours: 'Hours of the week',
   details: 'Address, last check, open in a map',
-  showWalk: 'Show the way and the map',
+  showWalk: 'Show the way',
   hideWalk: 'Hide the way',
   openIn: 'Open in a map on this phone',
   maps: { amap: 'Amap', baidu: 'Baidu Maps', tencent: 'Tencent Maps', device: "The phone's own map", osm: 'OpenStreetMap' },
@@ -135,7 +137,7 @@ export const en: PageWords = {
   zoomOut: 'Zoom out',
   stepOnMap: 'Show this part on the map',
   mapPanel: 'The way and the map',
-  mapPanelHint: 'Choose a service and press “Show the way and the map”: the way is drawn here.',
+  mapPanelHint: 'Choose a service and press “Show the way”: the way is drawn here.',
 
   share: 'Send to family',
   shared: 'The link is copied: paste it into a message.',

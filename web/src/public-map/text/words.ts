@@ -52,6 +52,7 @@ export interface PageWords {
   minutes(value: number): string;
   thereAndBack(there: number, back: number): string;
   thereOnly(there: number): string;
+  noWayBack: string;
   metres(value: number): string;
   stairs(steps: number, up: number, down: number, unsure: boolean, estimated: boolean): string;
   stairsBack(up: number, down: number): string;

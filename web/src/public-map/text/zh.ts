@@ -62,10 +62,11 @@ export const zh: PageWords = {
   minutes: (v) => `${v} 分钟`,
   thereAndBack: (a, b) => `去 ${a} 分钟，回来 ${b} 分钟`,
   thereOnly: (a) => `去 ${a} 分钟`,
+  noWayBack: '回来没有走得通的路',
   metres,
   stairs: (n, up, down, unsure, estimated) =>
     `路上有台阶${estimated ? '约' : ''} ${n} 级${unsure || n === 0 ? '' : up > 0 && down > 0 ? `（上 ${up}，下 ${down}）` : up > 0 ? '（上行）' : '（下行）'}`,
-  stairsBack: (up, down) => `回来要上台阶 ${up} 级${down > 0 ? `、下 ${down} 级` : ''}`,
+  stairsBack: (up, down) => `回来要${[up > 0 ? `上台阶 ${up} 级` : '', down > 0 ? `下台阶 ${down} 级` : ''].filter(Boolean).join('、')}`,
   noStairs: '路上没有台阶',
   lift: '路上坐电梯',
   escalator: '路上有扶梯',

@@ -6,8 +6,10 @@ import { factsOf, type HomeShard, type Walk, type WalkFacts } from './walk';
 export interface Near {
   facility: Facility;
   there: { walk: Walk; facts: WalkFacts };
-  /** The way back from the facility one walks to; null when no way leads back, or the nearest to come back from is another. */
+  /** The way back from the facility one walks to; null when there is none to tell. */
   back: { walk: Walk; facts: WalkFacts } | null;
+  /** Nobody can walk back from there: stairs that are passed downwards only, a one-way gate. */
+  noWayBack: boolean;
 }
 
 export interface Answer {
@@ -26,13 +28,13 @@ export function answersFor(site: Site, shard: HomeShard, home: number, walker: n
 }
 
 /**
- * Answers told together: services within the promise that the same walk leads to are one visit. What is missing stays apart, because who comes
- * instead differs. The order is that of the first of each.
+ * Answers told together: services that the same walk leads to are one visit. What is missing and has someone who comes instead stays apart,
+ * because who comes differs. The order is that of the first of each.
  */
 export function gathered(answers: readonly Answer[]): Answer[][] {
   const groups: Answer[][] = [];
   for (const one of answers) {
-    const same = groups.find(([first]) => one.within && first!.within && isSameWalk(first!.near!, one.near!));
+    const same = groups.find(([first]) => mayJoin(first!) && mayJoin(one) && isSameWalk(first!.near!, one.near!));
     if (same) {
       same.push(one);
     } else {
@@ -40,6 +42,10 @@ export function gathered(answers: readonly Answer[]): Answer[][] {
     }
   }
   return groups;
+}
+
+function mayJoin(answer: Answer): boolean {
+  return answer.near !== null && (answer.within || answer.instead.length === 0);
 }
 
 function isSameWalk(a: Near, b: Near): boolean {
@@ -64,6 +70,6 @@ function answer(site: Site, shard: HomeShard, home: number, service: number, wal
   }
   const returning = shard.walk(home, service, walker, 'back');
   const back = returning && returning.facility === walk.facility ? { walk: returning, facts: factsOf(returning) } : null;
-  const near: Near = { facility: file.f[walk.facility]!, there: { walk, facts: factsOf(walk) }, back };
+  const near: Near = { facility: file.f[walk.facility]!, there: { walk, facts: factsOf(walk) }, back, noWayBack: returning === null };
   return { service, within: walk.ms <= site.promise * 60_000, near, why: null, instead };
 }
