@@ -49,6 +49,21 @@ test('audit: the official ratio and the share of people stand side by side, and 
   await expect(page.locator('.findings .detail')).toContainText('程序算出');
 });
 
+test('audit: from an indicator to a unit, its facilities and the homes left out', async ({ page }) => {
+  await openView(page, 'audit');
+  await page.locator('[data-finding="dianjiang/dj.ind.16"]').click({ timeout: 30_000 });
+  const unit = page.locator('.reading-full + .evidence .subjects button[data-subject]').first();
+  await expect(unit).toContainText('缺', { timeout: 30_000 });
+  await unit.click();
+
+  await expect(page.locator('.inside [role=status]')).toContainText('图上', { timeout: 30_000 });
+  await expect(page.locator('.inside')).toContainText('本单元内');
+  // The people's reading: a unit that has facilities opens to them, and one of them to its card.
+  const covered = page.locator('.evidence').nth(1).locator('button[data-subject]').first();
+  await covered.click();
+  await expect(page.locator('.evidence').nth(1).locator('.chosen .inside')).toBeVisible();
+});
+
 test('equity: the curve, the figures and the hot spots of a measure', async ({ page }) => {
   await openView(page, 'access');
 

@@ -98,6 +98,7 @@ export class Workbench {
         goTo: (lon, lat, zoom) => this.map.goTo(lon, lat, zoom),
       },
       facilities: () => this.facilities,
+      unitLevel: (id) => this.units?.features.find((u) => u.properties.id === id)?.properties.level ?? null,
       unitNames: () => (this.units?.features ?? []).map((u): [string, string] => [u.properties.id, u.properties.name]),
     };
     this.table = new UnitsView(context, () => this.figures);

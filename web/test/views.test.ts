@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditFinding, AuditReading, CompletenessRow, GapRow } from '../src/api/views';
-import { inUnit, sideBySide, targetText } from '../src/state/audit';
+import { inUnit, sideBySide, targetText, worstFirst } from '../src/state/audit';
 import { lorenzPath, readable } from '../src/state/equity';
 import { causesOf, causesPresent, listed, roomsOf } from '../src/state/gaps';
 import { bundlesOf, servicesOf } from '../src/state/services';
@@ -119,6 +119,27 @@ describe('the audit', () => {
     expect(ids(finding(['official', 'people:meals', 'hubs']))).toEqual(['official', 'people:meals']);
     expect(ids(finding(['people', 'delivered:meals']))).toEqual([undefined, 'people']);
     expect(ids(finding(['official~assumed']))).toEqual(['official~assumed', undefined]);
+  });
+
+  it('tells who is missing first, then the weakest, and keeps the order of the list among equals', () => {
+    const subject = (id: string, mark: string, value: number | null) => ({
+      kind: 'unit',
+      id,
+      name: id,
+      mark,
+      value,
+      numerator: null,
+      denominator: null,
+    });
+    const list = [
+      subject('a', 'counts', 0.9),
+      subject('b', 'counts', 0.2),
+      subject('c', 'unknown', null),
+      subject('d', 'missing', null),
+      subject('e', 'counts', 0.2),
+    ];
+
+    expect(worstFirst(list).map((s) => s.id)).toEqual(['d', 'c', 'b', 'e', 'a']);
   });
 
   it('writes shares as per cent, counts as they are, targets with their sign and both ends', () => {

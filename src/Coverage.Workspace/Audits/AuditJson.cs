@@ -211,6 +211,17 @@ public static class AuditJson
             json.WriteString("walker", reach.Walker);
             json.WriteNumber("minutes", reach.LimitMs / 60_000m);
             json.WriteNumber("facilities", reach.FacilityIds.Length);
+            if (depth == Depth.Subjects)
+            {
+                json.WriteStartArray("facilityIds");
+                foreach (var facility in reach.FacilityIds)
+                {
+                    json.WriteStringValue(facility);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
 

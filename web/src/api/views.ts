@@ -164,6 +164,8 @@ export interface AuditReading {
   lower: number | null;
   upper: number | null;
   short: number | null;
+  /** For shares of people: who walks, how long, to how many facilities; their ids when one finding is asked for. */
+  reach?: { group: string; walker: string; minutes: number; facilities: number; facilityIds?: string[] };
   subjects: AuditSubject[];
 }
 

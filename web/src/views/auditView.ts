@@ -1,13 +1,12 @@
-import type { AuditAnswer, AuditFinding, AuditHomes, AuditReading } from '../api/views';
+import type { AuditAnswer, AuditFinding, AuditReading } from '../api/views';
 import { targetName, words } from '../panels/context';
 import { el, fill } from '../panels/dom';
 import { select } from '../panels/toolbar';
 import { inUnit, STATE_MARKS, sideBySide, targetText } from '../state/audit';
 import type { State } from '../state/store';
 import { persons } from '../text/format';
-import { Asked, has, problemText, type View, type ViewContext } from './view';
-
-const FIRST_SUBJECTS = 12;
+import { AuditEvidence } from './auditEvidence';
+import { Asked, has, type View, type ViewContext } from './view';
 
 /** The standards audit: every indicator with its state, the official ratio and the people's share side by side, opened for the evidence. */
 export class AuditView implements View {
@@ -16,17 +15,18 @@ export class AuditView implements View {
   private readonly asked = new Asked<AuditAnswer>(this.root);
   private standard = '';
   private opened = '';
-  private homes: AbortController | null = null;
+  private readonly evidence: AuditEvidence;
 
-  constructor(private readonly context: ViewContext) {}
+  constructor(private readonly context: ViewContext) {
+    this.evidence = new AuditEvidence(context, () => this.redraw());
+  }
 
   offered(): boolean {
     return has(this.context, 'audit');
   }
 
   hide(): void {
-    this.homes?.abort();
-    this.context.map.showDots([]);
+    this.evidence.clear();
   }
 
   show(state: State): void {
@@ -36,6 +36,10 @@ export class AuditView implements View {
       (signal) => this.context.client.answer<AuditAnswer>('/api/audit', {}, signal),
       (answer) => this.draw(this.context.store.state, answer),
     );
+  }
+
+  private redraw(): void {
+    this.show(this.context.store.state);
   }
 
   private draw(state: State, answer: AuditAnswer): void {
@@ -85,8 +89,7 @@ export class AuditView implements View {
           'data-finding': finding.id,
           click: () => {
             this.opened = chosen ? '' : finding.id;
-            this.homes?.abort();
-            this.context.map.showDots([]);
+            this.evidence.clear();
             this.draw(this.context.store.state, answer);
           },
         },
@@ -118,7 +121,6 @@ export class AuditView implements View {
   private detail(state: State, finding: AuditFinding): HTMLElement {
     const t = words(state).views.audit;
     const zh = state.lang === 'zh';
-    const note = el('p', { class: 'by', role: 'status' });
     return el(
       'div',
       { class: 'detail' },
@@ -128,7 +130,7 @@ export class AuditView implements View {
         t.computed[finding.computability] ?? finding.computability,
         t.evidence[finding.evidence] ? ` · ${t.evidence[finding.evidence]}` : '',
       ),
-      ...finding.readings.map((r) => this.reading(state, r)),
+      ...finding.readings.flatMap((r) => [this.reading(state, r), this.evidence.of(state, finding, r)]),
       ...finding.recorded.map((r) =>
         el(
           'p',
@@ -140,9 +142,6 @@ export class AuditView implements View {
       ),
       finding.path && el('p', {}, `${t.path}: ${t.pathPosition[finding.path.position] ?? finding.path.position}`),
       ...finding.remarks.map((r) => el('p', { class: 'late' }, zh ? r.zh : r.en)),
-      sideBySide(finding).people &&
-        el('p', {}, el('button', { type: 'button', class: 'link', click: () => void this.showHomes(finding, note) }, t.homes)),
-      note,
       finding.source && el('p', { class: 'by' }, `${t.source}: ${finding.source}`),
     );
   }
@@ -153,7 +152,6 @@ export class AuditView implements View {
     const name =
       t.readings[reading.id] ??
       `${t.readings[kind] ?? kind}${rest.length > 0 ? ` (${targetName(this.context.study, rest.join(':'), state.lang)})` : ''}`;
-    const missing = reading.subjects.filter((s) => s.mark === 'missing' || s.mark === 'unknown');
     return el(
       'div',
       { class: 'reading-full' },
@@ -168,35 +166,7 @@ export class AuditView implements View {
         reading.decides ? el('small', { class: 'decides' }, t.decides) : null,
         reading.short !== null && reading.short > 0 ? ` · ${t.short(persons(reading.short))}` : '',
       ),
-      missing.length > 0 &&
-        el(
-          'p',
-          { class: 'by' },
-          `${t.missing}: ${missing
-            .slice(0, FIRST_SUBJECTS)
-            .map((s) => (s.mark === 'unknown' ? `${s.name}(${t.unknown})` : s.name))
-            .join('、')}`,
-          missing.length > FIRST_SUBJECTS ? ` … ${t.more(missing.length - FIRST_SUBJECTS)}` : '',
-        ),
     );
-  }
-
-  private async showHomes(finding: AuditFinding, note: HTMLElement): Promise<void> {
-    this.homes?.abort();
-    this.homes = new AbortController();
-    const state = this.context.store.state;
-    const t = words(state).views.audit;
-    note.textContent = words(state).loading;
-    try {
-      const query = { id: finding.id, ...(state.unit && state.level === 'community' ? { unit: state.unit } : {}) };
-      const homes = await this.context.client.answer<AuditHomes>('/api/audit/homes', query, this.homes.signal);
-      note.textContent = t.homesShown(persons(homes.people), persons(homes.numberReturned));
-      this.context.map.showDots(
-        homes.features.map((f) => ({ lon: f.geometry.coordinates[0], lat: f.geometry.coordinates[1], people: f.properties.people })),
-      );
-    } catch (error) {
-      note.textContent = problemText(state, error);
-    }
   }
 }
 
@@ -204,9 +174,9 @@ export class AuditView implements View {
 function range(reading: AuditReading): string {
   const { value, lower, upper, unit } = reading;
   if (lower !== null && upper !== null && upper - lower > 1e-9) {
-    return `$inUnit(lower, unit)–$inUnit(upper, unit)`;
+    return `${inUnit(lower, unit)}–${inUnit(upper, unit)}`;
   }
-  return value === null && lower !== null && upper === null ? `≥ $inUnit(lower, unit)` : inUnit(value, unit);
+  return value === null && lower !== null && upper === null ? `≥ ${inUnit(lower, unit)}` : inUnit(value, unit);
 }
 
 /** A recorded value in the unit of its target; words stay as they were written. */

@@ -56,6 +56,8 @@ export interface ViewMap {
 export interface ViewContext extends Context {
   /** Id and name of every unit, of all levels. */
   unitNames(): [string, string][];
+  /** The level of a unit; null when there is no such unit. */
+  unitLevel(id: string): string | null;
   facilities(): readonly FacilityPlace[];
   client: Client;
   map: ViewMap;
