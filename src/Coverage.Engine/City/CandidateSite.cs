@@ -4,7 +4,7 @@ using Coverage.Geo;
 namespace Coverage.City;
 
 /// <summary>
-/// A room where a facility might open. <c>Id</c> is unique in the study. <c>Kind</c> and <c>Services</c> say what would open there; null and empty when the
+/// A room, or a parcel of land, where a facility might open. <c>Id</c> is unique in the study. <c>Kind</c> and <c>Services</c> say what would open there; null and empty when the
 /// list leaves it open. What the list does not tell is null, never zero.
 /// </summary>
 public sealed record CandidateSite
@@ -14,6 +14,9 @@ public sealed record CandidateSite
     public string Name { get; init; } = "";
 
     public required LonLat Place { get; init; }
+
+    /// <summary>Places along the boundary of a parcel (地块) where it may be entered; empty for a room, and once the run has chosen one.</summary>
+    public ImmutableArray<LonLat> Doors { get; init; } = [];
 
     /// <summary>Floor as the list writes it, such as <c>1F</c>.</summary>
     public string? Floor { get; init; }

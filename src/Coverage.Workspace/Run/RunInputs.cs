@@ -103,7 +103,7 @@ sealed record RunInputs
     }
 
     /// <summary>Places are computed with as they are stored (1e-7 degrees, a centimetre), so that whoever asks again with a stored place gets the stored minutes.</summary>
-    static LonLat OnGrid(LonLat place) => new(Math.Round(place.Lon, 7), Math.Round(place.Lat, 7));
+    public static LonLat OnGrid(LonLat place) => new(Math.Round(place.Lon, 7), Math.Round(place.Lat, 7));
 
     static Facility OnGrid(Facility facility) =>
         facility with { Place = OnGrid(facility.Place), Entrances = [.. facility.Entrances.Select(OnGrid)] };

@@ -8,6 +8,9 @@ namespace Coverage.Workspaces.Import.Mapping;
 /// <summary>Makes a candidate room of a row: columns the study names, else those with usual headers (catalog, <c>candidateColumns</c>).</summary>
 sealed class CandidateRows
 {
+    /// <summary>Land is at ground level.</summary>
+    const string ParcelFloor = "ground";
+
     readonly CandidateLayer _layer;
     readonly LayerRows _rows;
     readonly FacilityCatalog _catalog;
@@ -17,6 +20,7 @@ sealed class CandidateRows
     readonly LayerIds _ids;
     readonly RowPlaces _places;
     readonly CountCells _counts;
+    long _parcels;
 
     public CandidateRows(CandidateLayer layer, LayerRows rows, ImportContext context)
     {
@@ -52,13 +56,16 @@ sealed class CandidateRows
             return null;
         }
 
+        var parcel = _places.ParcelOf(row);
+        _parcels += parcel is null ? 0 : 1;
         return new CandidateSite
         {
             Id = idPrefix + id,
             Name = Text(row, "name") ?? "",
             Place = at[0],
-            Floor = Text(row, "floor"),
-            AreaM2 = area,
+            Doors = parcel?.Doors ?? [],
+            Floor = Text(row, "floor") ?? (parcel is null ? null : ParcelFloor),
+            AreaM2 = area ?? (parcel is { AreaM2: > 0 } land ? Math.Round(land.AreaM2, 1) : null),
             Cost = cost,
             Capacity = capacity,
             EarliestYear = YearOf(row),
@@ -70,6 +77,12 @@ sealed class CandidateRows
 
     public void Close()
     {
+        if (_parcels > 0)
+        {
+            _rows.Findings.Tally.Note("parcels", FormattableString.Invariant(
+                $"{_parcels} rows are parcels; each is entered where its boundary comes nearest to a street, and its area is that of the shape where no column tells it"));
+        }
+
         _places.Finish();
         _counts.Close();
     }

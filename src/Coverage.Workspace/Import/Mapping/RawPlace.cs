@@ -14,6 +14,12 @@ sealed class RawPlaceReader(PlaceColumns columns, LayerRows rows)
     string _firstAngle = "";
     (long Rows, string First) _latFirst;
 
+    /// <summary>Places come from shapes, not from columns.</summary>
+    public bool IsShape => columns.IsShape;
+
+    /// <summary>Whoever reads makes more of an area than the point inside it.</summary>
+    public bool KeepsAreas { get; set; }
+
     /// <summary>Places of the row, at least one; empty when it was refused. Several only for multipoints.</summary>
     public IReadOnlyList<RawPlace> Read(in SourceRow row, StudyArea area, bool geographic) =>
         columns.IsShape ? OfShape(row.Shape)
@@ -24,7 +30,7 @@ sealed class RawPlaceReader(PlaceColumns columns, LayerRows rows)
     public void Close()
     {
         var tally = rows.Findings.Tally;
-        if (_interior > 0)
+        if (_interior > 0 && !KeepsAreas)
         {
             tally.Note("interior-point", FormattableString.Invariant($"{_interior} rows are areas; each is placed at a point inside it"));
         }

@@ -67,6 +67,13 @@ sealed class RowPlaces
         return _rows.Findings.Worst == Severity.Refused ? [] : places;
     }
 
+    /// <summary>The parcel that a row places by its polygon; null for any other row. Asked for, polygons are not told as places inside.</summary>
+    public Parcel? ParcelOf(in SourceRow row)
+    {
+        _reader.KeepsAreas = true;
+        return _reader.IsShape && (_rowCrs is null ? _crs : _rowCrs.Of(row)) is { } crs ? Parcel.Of(row.Shape, crs) : null;
+    }
+
     /// <summary>Further places of a row, such as entrances written in one cell.</summary>
     public bool TryPlace(RawPlace raw, in SourceRow row, out LonLat place)
     {
