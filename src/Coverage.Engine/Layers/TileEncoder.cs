@@ -1,6 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using Coverage.Geo;
-using NetTopologySuite.Geometries;
 
 namespace Coverage.Layers;
 
@@ -52,7 +52,7 @@ public sealed class TileEncoder(TileId tile, TileOptions options)
         var count = 0;
         foreach (var row in index.Find(tile.Box(options.Buffer / (double)options.Extent)))
         {
-            if (minZoom?.Values[row] > tile.Z || !TryShape(layer.Geometry, row))
+            if (minZoom?.Values[row] > tile.Z || !TryShape(layer.Geometry, index, row))
             {
                 continue;
             }
@@ -71,7 +71,7 @@ public sealed class TileEncoder(TileId tile, TileOptions options)
         return count;
     }
 
-    bool TryShape(GeometryColumn? column, int row)
+    bool TryShape(GeometryColumn? column, TileIndex index, int row)
     {
         switch (column)
         {
@@ -79,8 +79,8 @@ public sealed class TileEncoder(TileId tile, TileOptions options)
                 return TryPoint(points.Points[row]);
             case LineColumn lines:
                 return TryLine(lines.Vertices.AsSpan()[lines.First[row]..lines.First[row + 1]]);
-            case AreaColumn areas:
-                return TryArea(areas.Areas[row]);
+            case AreaColumn:
+                return TryArea(index.Rings, row);
             default:
                 return false;
         }
@@ -108,7 +108,7 @@ public sealed class TileEncoder(TileId tile, TileOptions options)
             _line.Add(ToTile(v));
         }
 
-        _shapes.Thin(_line, options.Tolerance);
+        Thin();
         foreach (var piece in _shapes.ClipLine(_line))
         {
             _geometry.AddLine(piece);
@@ -117,35 +117,39 @@ public sealed class TileEncoder(TileId tile, TileOptions options)
         return !_geometry.IsEmpty;
     }
 
-    bool TryArea(MultiPolygon area)
+    bool TryArea(AreaRings rings, int row)
     {
         _geometry.Begin(TileGeometryType.Polygon);
-        for (var i = 0; i < area.NumGeometries; i++)
+        var (from, to) = rings.Of(row);
+        var isDrawn = false;
+        for (var ring = from; ring < to; ring++)
         {
-            var polygon = (Polygon)area.GetGeometryN(i);
-            if (!TryRing(polygon.ExteriorRing, RingRole.Outer))
+            var role = rings.RoleOf(ring);
+            if (role == RingRole.Outer)
             {
-                continue;
+                isDrawn = TryRing(rings.Ring(ring), role);
             }
-
-            foreach (var hole in polygon.InteriorRings)
+            else if (isDrawn)
             {
-                TryRing(hole, RingRole.Hole);
+                TryRing(rings.Ring(ring), role);
             }
         }
 
         return !_geometry.IsEmpty;
     }
 
-    bool TryRing(LineString ring, RingRole role)
+    bool TryRing(ReadOnlySpan<UnitPoint> ring, RingRole role)
     {
-        _line.Clear();
-        foreach (var c in ring.Coordinates)
+        var scale = (1 << tile.Z) * (double)options.Extent;
+        var (x0, y0) = ((double)tile.X * options.Extent, (double)tile.Y * options.Extent);
+        CollectionsMarshal.SetCount(_line, ring.Length);
+        var line = CollectionsMarshal.AsSpan(_line);
+        for (var i = 0; i < ring.Length; i++)
         {
-            _line.Add(ToTile(new LonLat(c.X, c.Y)));
+            line[i] = new UnitPoint(ring[i].X * scale - x0, ring[i].Y * scale - y0);
         }
 
-        _shapes.Thin(_line, options.Tolerance);
+        Thin();
         if (_line.Count > 0)
         {
             _line.RemoveAt(_line.Count - 1);
@@ -153,6 +157,14 @@ public sealed class TileEncoder(TileId tile, TileOptions options)
 
         _shapes.ClipRing(_line);
         return _geometry.TryAddRing(_line, role);
+    }
+
+    void Thin()
+    {
+        if (options.Tolerance > 0)
+        {
+            _shapes.Thin(_line, options.Tolerance);
+        }
     }
 
     UnitPoint ToTile(LonLat place)

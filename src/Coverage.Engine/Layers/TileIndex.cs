@@ -18,9 +18,11 @@ public sealed class TileIndex
     readonly int[] _first;
     readonly int[] _rows;
     readonly int _perAxis;
+    readonly Lazy<AreaRings>? _rings;
 
-    TileIndex(UnitBox[] boxes)
+    TileIndex(UnitBox[] boxes, Lazy<AreaRings>? rings)
     {
+        _rings = rings;
         _boxes = boxes;
         Bounds = boxes.Aggregate(UnitBox.Empty, (all, b) => all.Including(b));
         _perAxis = Math.Clamp((int)Math.Sqrt(boxes.Length / (double)FeaturesPerCell), 1, MaxCellsPerAxis);
@@ -36,7 +38,10 @@ public sealed class TileIndex
         LineColumn lines => LineBoxes(lines),
         AreaColumn areas => [.. areas.Areas.Select(AreaBox)],
         _ => [],
-    });
+    }, layer.Geometry is AreaColumn shapes ? new Lazy<AreaRings>(() => new AreaRings(shapes.Areas)) : null);
+
+    /// <summary>The rings of an area layer, made when the first tile is cut.</summary>
+    internal AreaRings Rings => _rings!.Value;
 
     public UnitBox BoxOf(int row) => _boxes[row];
 

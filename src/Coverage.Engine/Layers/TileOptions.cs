@@ -4,7 +4,7 @@ namespace Coverage.Layers;
 
 /// <summary>
 /// How a vector tile is cut. <c>Extent</c> is its side in tile units, <c>Buffer</c> how far beyond the edge shapes go on, <c>Tolerance</c>
-/// the thinning of lines and rings, all in tile units. <c>Columns</c> narrows the properties; empty = all of them.
+/// the thinning of lines and rings (0 = none), all in tile units. <c>Columns</c> narrows the properties; empty = all of them.
 /// </summary>
 public sealed record TileOptions
 {

@@ -67,6 +67,25 @@ public sealed class GdalTests : IAsyncLifetime
         Assert.Contains($"Feature Count: {canteens}", Run("ogrinfo", "-so", $"OAPIF:{Url}/ogc", "facilities", "-where", "kind = 'canteen'"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_vector_tile_driver_reads_every_feature_of_a_tile()
+    {
+        using var folder = new Worlds.TemporaryFolder();
+        var unit = UnitMercator.ToUnit(((PointColumn)_demand.Geometry!).Points[_demand.Count / 2]);
+        var (x, y) = ((int)(unit.X * (1 << 14)), (int)(unit.Y * (1 << 14)));
+        using var client = new HttpClient();
+        var tile = await client.GetByteArrayAsync(new Uri($"{Url}/tiles/demand/14/{x}/{y}.mvt"));
+        Directory.CreateDirectory(folder.File($"14/{x}"));
+        await File.WriteAllBytesAsync(folder.File($"14/{x}/{y}.pbf"), tile);
+
+        var output = Run("ogrinfo", "-so", folder.File($"14/{x}/{y}.pbf"), "demand");
+
+        var features = Worlds.TileReader.Read(tile).Single().Features.Count;
+        Assert.True(features > 0);
+        Assert.Contains($"Feature Count: {features}", output, StringComparison.Ordinal);
+        Assert.Contains("60+: Real", output, StringComparison.Ordinal);
+    }
+
     static string Run(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
