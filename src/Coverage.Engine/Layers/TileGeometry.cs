@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Coverage.Layers;
 
 enum TileGeometryType
@@ -103,24 +105,29 @@ sealed class TileGeometry
 
     void Quantise(List<UnitPoint> points)
     {
-        _part.Clear();
-        foreach (var p in points)
+        CollectionsMarshal.SetCount(_part, points.Count);
+        var part = CollectionsMarshal.AsSpan(_part);
+        var kept = 0;
+        foreach (var p in CollectionsMarshal.AsSpan(points))
         {
             var q = ((int)Math.Round(p.X), (int)Math.Round(p.Y));
-            if (_part.Count == 0 || _part[^1] != q)
+            if (kept == 0 || part[kept - 1] != q)
             {
-                _part.Add(q);
+                part[kept++] = q;
             }
         }
+
+        CollectionsMarshal.SetCount(_part, kept);
     }
 
     /// <summary>Twice the signed area; positive when the ring is clockwise as seen on the screen (y down).</summary>
     long DoubleArea()
     {
         long sum = 0;
-        for (var i = 0; i < _part.Count; i++)
+        var part = CollectionsMarshal.AsSpan(_part);
+        for (var i = 0; i < part.Length; i++)
         {
-            var (a, b) = (_part[i == 0 ? _part.Count - 1 : i - 1], _part[i]);
+            var (a, b) = (part[i == 0 ? part.Length - 1 : i - 1], part[i]);
             sum += (long)a.X * b.Y - (long)b.X * a.Y;
         }
 

@@ -54,6 +54,13 @@ public sealed class TileIndex
             return found;
         }
 
+        if (query.Contains(Bounds))
+        {
+            // A tile that holds the whole layer: nothing to look for.
+            found.AddRange(Enumerable.Range(0, _boxes.Length).Where(row => !_boxes[row].IsEmpty));
+            return found;
+        }
+
         found.AddRange(_wide.Where(row => _boxes[row].Intersects(query)));
         var (x0, y0, x1, y1) = CellsOf(query);
         for (var y = y0; y <= y1; y++)

@@ -11,6 +11,8 @@ public readonly record struct UnitBox(double MinX, double MinY, double MaxX, dou
 
     public UnitBox Including(UnitBox o) => new(Math.Min(MinX, o.MinX), Math.Min(MinY, o.MinY), Math.Max(MaxX, o.MaxX), Math.Max(MaxY, o.MaxY));
 
+    public bool Contains(UnitBox o) => MinX <= o.MinX && MinY <= o.MinY && MaxX >= o.MaxX && MaxY >= o.MaxY;
+
     public bool Intersects(UnitBox o) => MinX <= o.MaxX && MaxX >= o.MinX && MinY <= o.MaxY && MaxY >= o.MinY;
 }
 
