@@ -50,6 +50,7 @@ public static class CoverageServer
         builder.Services.AddHostedService(services => services.GetRequiredService<JobQueue>());
         builder.Services.ConfigureHttpJsonOptions(j => j.SerializerOptions.TypeInfoResolverChain.Insert(0, CoverageJsonContext.Default));
         builder.Services.AddSingleton<RequestMetrics>();
+        builder.Services.AddSingleton<TileCache>();
         builder.Services.AddResponseCompression(Compress);
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
         configure?.Invoke(builder);

@@ -42,7 +42,31 @@ public sealed class DenseCellsTests
         Assert.Equal(n, blocks.Numbers(DenseCells.CountColumn)!.Value.Sum());
         var perTile = ((PointColumn)blocks.Geometry!).Points.Select(UnitMercator.ToUnit)
             .CountBy(p => ((int)(p.X * (1 << zoom)), (int)(p.Y * (1 << zoom)))).Max(t => t.Value);
-        Assert.InRange(perTile, 1, DenseCells.PerSide * DenseCells.PerSide);
+        Assert.InRange(perTile, 1, 64 * 64);
+    }
+
+    [Fact]
+    public async Task A_cached_tile_is_the_tile_that_was_cut_for_every_encoding_and_choice_of_columns()
+    {
+        await using var town = await Town.StartAsync();
+        var unit = UnitMercator.ToUnit(((PointColumn)town.Result.Catalog.Find("demand")!.Geometry!).Points[0]);
+        var address = FormattableString.Invariant($"/tiles/demand/13/{(int)(unit.X * 8192)}/{(int)(unit.Y * 8192)}.mvt");
+
+        var first = await town.Client.GetByteArrayAsync(address);
+        var narrow = await town.Client.GetByteArrayAsync(address + "?columns=id");
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.AcceptEncoding.ParseAdd("br;q=0, gzip");
+        using var zipped = await town.Client.SendAsync(request);
+        using var unzipped = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(await zipped.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress))
+        {
+            await gzip.CopyToAsync(unzipped);
+        }
+
+        Assert.True(narrow.Length < first.Length);
+        Assert.Equal(["gzip"], zipped.Content.Headers.ContentEncoding);
+        Assert.Equal(first, unzipped.ToArray());
+        Assert.Equal(first, await town.Client.GetByteArrayAsync(address));
     }
 
     [Fact]

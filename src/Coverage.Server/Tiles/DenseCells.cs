@@ -7,14 +7,16 @@ using Coverage.Server.Results;
 namespace Coverage.Server.Tiles;
 
 /// <summary>
-/// The demand at zooms where a tile would hold too many homes: blocks of a 64th of a tile's side, each drawn by one of its homes, the one with the most people (of the headline's group;
+/// The demand at zooms where a tile would hold too many homes: blocks of a 64th of a tile's side (a 32nd where a home brings very many columns), each drawn by one of its homes, the one with the most people (of the headline's group;
 /// the first of equals). Its minutes are that home's own, because minutes are never averaged; the people of every group are those of the whole block, and <c>homes</c> says how many
-/// it holds. So a tile has at most 64 × 64 features, and the people of a zoom add up to everybody.
+/// it holds. So a tile has at most so many features as blocks, and the people of a zoom add up to everybody.
 /// </summary>
 static class DenseCells
 {
-    /// <summary>Blocks along a tile's side.</summary>
-    public const int PerSide = 64;
+    /// <summary>Blocks along a tile's side: as many as keep a tile's values within bounds.</summary>
+    public static int PerSide(Layer layer) => layer.Columns.Length * Fine * Fine <= TilesApi.MaxValues ? Fine : Fine / 2;
+
+    const int Fine = 64;
 
     /// <summary>How many homes a block stands for.</summary>
     public const string CountColumn = "homes";
@@ -33,7 +35,7 @@ static class DenseCells
     public static Layer Build(Layer demand, ImmutableArray<string> groups, string first, int zoom)
     {
         var points = ((PointColumn)demand.Geometry!).Points;
-        var blocks = Blocks(points, zoom);
+        var blocks = Blocks(points, (double)(1L << zoom) * PerSide(demand));
         var people = demand.Numbers(first)!.Value;
         int[] drawn = [.. blocks.Select(rows => rows.MaxBy(r => (double.IsNaN(people[r]) ? 0 : people[r], -r)))];
         return demand with
@@ -47,9 +49,10 @@ static class DenseCells
         };
     }
 
-    static int[][] Blocks(ImmutableArray<Geo.LonLat> points, int zoom)
+    /// <param name="points">The homes.</param>
+    /// <param name="side">Blocks along the side of the world.</param>
+    static int[][] Blocks(ImmutableArray<Geo.LonLat> points, double side)
     {
-        var side = (double)(1L << zoom) * PerSide;
         return
         [
             .. Enumerable.Range(0, points.Length)

@@ -14,7 +14,7 @@ static class TileZooms
 
     /// <summary>Features that a tile of a layer may hold: fewer where every feature brings many columns.</summary>
     public static int MostFeatures(Layer layer) =>
-        Math.Clamp(TilesApi.MaxValues / Math.Max(1, layer.Columns.Length), DenseCells.PerSide * DenseCells.PerSide, TilesApi.MaxFeatures);
+        Math.Clamp(TilesApi.MaxValues / Math.Max(1, layer.Columns.Length), DenseCells.PerSide(layer) * DenseCells.PerSide(layer), TilesApi.MaxFeatures);
 
     static int Compute(Layer layer, TileIndex index)
     {

@@ -30,21 +30,26 @@ static class TilesApi
         routes.MapGet("/tiles/{layer}/{z}/{x}/{y}.png", CellTiles.Get);
     }
 
-    static IResult GetVector(ServedResult result, string layer, string z, string x, string y, string? columns)
+    static IResult GetVector(ServedResult result, TileCache cache, string layer, string z, string x, string y, string? columns)
     {
         var tile = ReadTile(z, x, y);
         var layers = LayersOf(result, layer);
+        var kept = cache.GetOrAdd($"{result.Facts.Hash}/{layer}/{tile.Z}/{tile.X}/{tile.Y}?{columns}", () => Cut(result, layers, tile, columns));
+        return kept.Raw.Length == 0 ? TypedResults.NoContent() : new TileAnswer(kept);
+    }
+
+    /// <summary>The tile's bytes, by the database where it can; empty when no feature touches it.</summary>
+    static byte[] Cut(ServedResult result, ImmutableArray<Layer> layers, TileId tile, string? columns)
+    {
         var options = new TileOptions { Columns = columns is null ? [] : [.. columns.Split(',')] };
         if (result.Tiles is { } database && layers is [var one] && tile.Z >= TileZooms.First(result, one))
         {
-            var cut = database.Cut(one.Id, tile, options);
-            return cut.Length == 0 ? TypedResults.NoContent() : TypedResults.Bytes(cut, MediaTypes.VectorTile);
+            return database.Cut(one.Id, tile, options);
         }
 
         var drawn = layers.Select(l => Drawn(result, l, tile.Z)).OfType<(Layer, TileIndex)>();
         var bytes = new ArrayBufferWriter<byte>();
-        var count = new TileEncoder(tile, options).Encode(drawn, bytes);
-        return count == 0 ? TypedResults.NoContent() : TypedResults.Bytes(bytes.WrittenSpan.ToArray(), MediaTypes.VectorTile);
+        return new TileEncoder(tile, options).Encode(drawn, bytes) == 0 ? [] : bytes.WrittenSpan.ToArray();
     }
 
     /// <summary>A layer as a zoom shows it: itself, homes in blocks where they stand too dense, other layers not at all there.</summary>
