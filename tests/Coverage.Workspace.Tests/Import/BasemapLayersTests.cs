@@ -55,6 +55,23 @@ public sealed class BasemapLayersTests
     }
 
     [Fact]
+    public void A_housing_estate_is_named_within_its_wall_and_one_without_a_name_is_not()
+    {
+        var map = Square(1, 0, 0, 400);
+        Square(map, 5, 1000, 0, 200);
+        map.Way(10, "landuse=residential name=云峡小区", 1, 2, 3, 4, 1).Way(11, "landuse=residential", 5, 6, 7, 8, 5).Way(12, "landuse=residential name=开口", 1, 2, 3);
+
+        var labels = Layer(map, BasemapLayers.Labels);
+
+        Assert.Equal(["compound"], Texts(labels, "kind"));
+        Assert.Equal(["云峡小区"], Texts(labels, "name"));
+        var at = StreetMap.Frame.ToMetres(((PointColumn)labels.Geometry!).Points[0]);
+        var corner = StreetMap.Frame.ToMetres(StreetMap.Place(0, 0));
+        Assert.InRange(at.X - corner.X, 0, 400);
+        Assert.InRange(at.Y - corner.Y, 0, 400);
+    }
+
+    [Fact]
     public void An_extract_without_anything_to_draw_has_no_layers() => Assert.Empty(BasemapLayers.Build(Square(1, 0, 0, 10).ToExtract()));
 
     static StreetMap Square(long firstNode, double x, double y, double side) => Square(new StreetMap(), firstNode, x, y, side);

@@ -36,11 +36,11 @@ static class PosterPage
     /// <summary>Printed paper, so colours are of the sheet, not of a screen.</summary>
     const string Style = """
         :root{--u:1mm}*{box-sizing:border-box}body{margin:0;background:#ddd;font-family:"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;color:#111}
-        .screen{margin:8px;font-size:18px}.screen a{color:#1a3e8c}.sheet{width:calc(210*var(--u));height:calc(297*var(--u));margin:0 auto;padding:calc(9*var(--u)) calc(12*var(--u)) calc(7*var(--u));background:#fff;overflow:hidden;display:flex;flex-direction:column;page:a4}
+        .screen{margin:8px;font-size:18px}.screen a{color:#1a3e8c}.sheet{width:calc(210*var(--u));min-height:calc(296.9*var(--u));margin:0 auto;padding:calc(9*var(--u)) calc(12*var(--u)) calc(7*var(--u));background:#fff;display:flex;flex-direction:column;page:a4}
         .sheet:target{--u:1.4142mm;page:a3}@page a4{size:A4 portrait;margin:0}@page a3{size:A3 portrait;margin:0}@media print{.screen{display:none}body{background:#fff}}
         header{display:flex;justify-content:space-between;gap:calc(6*var(--u));align-items:flex-start}h1{margin:0;font-size:calc(11*var(--u));line-height:1.15}h2{margin:calc(1*var(--u)) 0 0;font-size:calc(5*var(--u));font-weight:500}
         .code{flex:none;width:calc(34*var(--u));text-align:center;font-size:calc(3.2*var(--u));line-height:1.25}.code svg{width:calc(30*var(--u));height:calc(30*var(--u));display:block;margin:0 auto}
-        .map{flex:1 1 0;min-height:0;width:100%;margin:calc(3*var(--u)) 0}
+        .map{flex:1 1 0;min-height:calc(45*var(--u));width:100%;margin:calc(3*var(--u)) 0}
         ul{list-style:none;margin:0;padding:0;border-top:calc(.5*var(--u)) solid #111}li{display:grid;grid-template-columns:calc(46*var(--u)) 1fr calc(27*var(--u));gap:calc(2*var(--u));padding:calc(1.5*var(--u)) 0;border-bottom:calc(.2*var(--u)) solid #888;align-items:center;font-size:calc(3.9*var(--f)*var(--u));line-height:1.25}
         .s{font-size:calc(5.2*var(--f)*var(--u));font-weight:700}.s small{display:block;font-size:calc(3*var(--f)*var(--u));font-weight:400}.n{font-size:calc(4.9*var(--f)*var(--u));font-weight:600}.n b{display:inline-block;min-width:1.35em;padding:0 .2em;border-radius:1em;background:#5b2a86;color:#fff;text-align:center;font-size:.85em}
         .m{text-align:right;font-size:calc(7*var(--f)*var(--u));font-weight:700;white-space:nowrap}.m small{font-size:calc(3.2*var(--f)*var(--u));font-weight:400}.no .m{color:#9a1b12}.i{color:#0d4a2b}
