@@ -58,6 +58,7 @@ test('journey 5 in Chinese: where I live, who walks, what is within 15 minutes, 
   await meals.getByRole('button', { name: /^回来/ }).click();
   await expect(meals.locator('.legs .stairs')).toContainText('下台阶 32 级');
 
+  await expect(page.getByRole('link', { name: '石垭社区的张贴版' })).toHaveAttribute('href', 'posters/990101001001.html');
   await page.getByRole('radio', { name: '坐轮椅' }).check();
   await expect(service(page, 'meals')).toContainText('走不到助餐：路上有走不过去的台阶');
   await page.reload();

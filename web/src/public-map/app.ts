@@ -5,7 +5,7 @@ import type { HomeHere } from './data/places';
 import { type Chosen, chosenOf, Source } from './data/source';
 import type { LonLat } from './geo/degrees';
 import { Keeper } from './keep';
-import { about } from './parts/about';
+import { about, posterLink } from './parts/about';
 import { FindPart } from './parts/findPart';
 import { top } from './parts/frame';
 import { listPart } from './parts/listPart';
@@ -48,6 +48,7 @@ export class PublicMap {
   private readonly list = el('div', { class: 'list', id: 'list' });
   private readonly network = el('p', { class: 'network', role: 'status' });
   private readonly keptLine = el('p', { class: 'kept' });
+  private readonly poster = el('p', { class: 'posters' });
   private readonly toast = el('p', { class: 'toast', role: 'status' });
   private readonly walkPlace = new WalkPlace(this.list);
 
@@ -106,7 +107,13 @@ export class PublicMap {
     const events = { onSize: () => this.onSize(), onLanguage: () => this.onLanguage(), onSkip: () => this.focusList() };
     const who = whoPart(this.site, this.walker, this.lang, w, (k) => this.onWho(k));
     fill(this.main, el('div', { class: 'column' }, this.network, this.place, who, this.said, this.list), this.walkPlace.aside);
-    fill(this.root, ...top(this.site, this.lang, this.size, w, events), this.main, about(this.site, w, this.keptLine), this.toast);
+    fill(
+      this.root,
+      ...top(this.site, this.lang, this.size, w, events),
+      this.main,
+      about(this.site, w, this.keptLine, this.poster),
+      this.toast,
+    );
     this.drawPlace();
     this.drawList();
     this.sayNetwork();
@@ -133,6 +140,7 @@ export class PublicMap {
     // Before there is a place there is no walk to show beside it: one column, in the middle.
     this.main.classList.toggle('alone', this.status === 'none');
     fill(this.list, ...this.listParts());
+    fill(this.poster, posterLink(this.here?.shard ?? null, this.words));
     this.said.textContent = this.summary();
     this.drawWalk();
   }

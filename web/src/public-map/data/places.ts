@@ -60,7 +60,7 @@ export class Homes {
     if (known) {
       return known;
     }
-    const asked = this.loader.homes(id).then((file) => new HomeShard(file, this.site.services.length, this.site.walkers.length));
+    const asked = this.loader.homes(id).then((file) => new HomeShard(file, this.site.services.length, this.site.walkers.length, id));
     this.shardsRead.set(id, asked);
     asked.catch(() => this.shardsRead.delete(id));
     return asked;

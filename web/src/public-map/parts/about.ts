@@ -1,9 +1,10 @@
 import { el } from '../../panels/dom';
 import type { Site } from '../data/contract';
 import type { PageWords } from '../text/words';
+import type { HomeShard } from '../walk/walk';
 
 /** What the figures rest on: date, rule, sources with their licences, approval number. Always on the page and on paper. */
-export function about(site: Site, words: PageWords, kept: HTMLElement): HTMLElement {
+export function about(site: Site, words: PageWords, kept: HTMLElement, poster: HTMLElement): HTMLElement {
   const sources = new Map(
     site.sources
       .filter((s) => s.attribution !== '' || s.licence !== '')
@@ -20,8 +21,16 @@ export function about(site: Site, words: PageWords, kept: HTMLElement): HTMLElem
     sources.size > 0 && el('h3', {}, words.sources),
     sources.size > 0 && el('ul', { class: 'sources' }, ...[...sources.keys()].map((text) => el('li', {}, ...licensed(text)))),
     site.approval && el('p', { class: 'approval' }, words.approval + words.colon + site.approval),
+    poster,
     el('p', { class: 'posters' }, el('a', { href: 'posters/index.html' }, words.posters)),
   );
+}
+
+/** The sheet for the notice board of a home's community; a shard is named for its community. */
+export function posterLink(shard: HomeShard | null, words: PageWords): HTMLElement | null {
+  const unit = shard?.file.unit;
+  const sheet = shard?.id.replace(/-\d+$/, '');
+  return unit && sheet ? el('a', { href: `posters/${encodeURIComponent(sheet)}.html` }, words.posterOf(unit.name)) : null;
 }
 
 /** The name of the open database licence is a link to it; it is followed only when tapped. */

@@ -53,6 +53,7 @@ export class WalkPanel {
           el('button', { type: 'button', class: 'whole', click: () => this.look(null) }, words.wholeWalk),
         ),
       ),
+      el('p', { class: 'map-legend' }, ...legend(words)),
       el(
         'p',
         { class: 'map-note' },
@@ -159,4 +160,10 @@ export class WalkPanel {
       facility: { at: door, title: near.facility.name, glyph },
     });
   }
+}
+
+/** What the lines mean, and that north is up. */
+function legend(words: PageWords): HTMLElement[] {
+  const entry = (kind: string, text: string) => el('span', {}, el('i', { class: kind, 'aria-hidden': 'true' }), text);
+  return [entry('way', words.legendWay), entry('stairs', words.legendStairs), el('span', {}, words.north)];
 }

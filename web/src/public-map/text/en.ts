@@ -135,6 +135,9 @@ export const en: PageWords = {
   wholeWalk: 'Whole way',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
+  legendWay: 'the way',
+  legendStairs: 'stairs (with their steps)',
+  north: 'north is up',
   stepOnMap: 'Show this part on the map',
   mapPanel: 'The way and the map',
   mapPanelHint: 'Choose a service and press “Show the way”: the way is drawn here.',
@@ -152,6 +155,7 @@ export const en: PageWords = {
   privacy: 'This page sets no cookies and does not record where you are; your choices stay on this phone.',
   sources: 'Sources',
   approval: 'Map approval number',
+  posterOf: (community) => `Poster of ${community} (to print)`,
   posters: 'Posters of every community (to print)',
 
   loading: 'Opening…',

@@ -116,6 +116,9 @@ export interface PageWords {
   zoomIn: string;
   zoomOut: string;
   stepOnMap: string;
+  legendWay: string;
+  legendStairs: string;
+  north: string;
   mapPanel: string;
   mapPanelHint: string;
 
@@ -132,6 +135,7 @@ export interface PageWords {
   sources: string;
   approval: string;
   posters: string;
+  posterOf(community: string): string;
 
   loading: string;
   failedTitle: string;

@@ -133,6 +133,9 @@ export const zh: PageWords = {
   wholeWalk: '看全程',
   zoomIn: '放大',
   zoomOut: '缩小',
+  legendWay: '走的路',
+  legendStairs: '台阶（数字是级数）',
+  north: '上北下南',
   stepOnMap: '在地图上看这一段',
   mapPanel: '走法和地图',
   mapPanelHint: '选一项服务，点“看走法和地图”，路线会画在这里。',
@@ -150,6 +153,7 @@ export const zh: PageWords = {
   privacy: '本页不用 Cookie，不记录您的位置；您的选择只留在这部手机里。',
   sources: '数据来源',
   approval: '审图号',
+  posterOf: (community) => `${community}的张贴版（可打印）`,
   posters: '各社区的张贴版（可打印）',
 
   loading: '正在打开…',

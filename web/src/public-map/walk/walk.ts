@@ -51,6 +51,8 @@ export class HomeShard {
     readonly file: HomesFile,
     private readonly serviceCount: number,
     private readonly walkerCount: number,
+    /** The name of its file. */
+    readonly id = '',
   ) {
     this.homes = places(file.o, file.homes);
     this.points = places(file.o, file.pt);
