@@ -16,6 +16,10 @@ public static partial class AuditFormat
         ? (value * 100).ToString("0.##", s_plain) + " %"
         : unit.Contains('/', StringComparison.Ordinal) ? value.ToString("#,0.###", s_plain) : value.ToString("#,0.##", s_plain);
 
+    /// <summary>A difference with its sign; shares differ by percentage points.</summary>
+    public static string Difference(decimal value, string unit, bool zh) => (value > 0 ? "+" : value < 0 ? "−" : "")
+        + (IsShare(unit) ? (Math.Abs(value) * 100).ToString("0.##", s_plain) + (zh ? " 个百分点" : " points") : Number(Math.Abs(value), unit));
+
     public static string Unit(string unit, bool zh) => unit switch
     {
         "beds" => zh ? "张" : "beds",

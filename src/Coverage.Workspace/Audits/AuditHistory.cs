@@ -29,7 +29,13 @@ public sealed record HistoryChange(DateOnly From, DateOnly To, decimal? Differen
     /// <summary>Names of the ids above, where they have one.</summary>
     public ImmutableDictionary<string, string> Names { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    public bool IsNothing => Difference is null or 0 && NowCounting.IsEmpty && NoLongerCounting.IsEmpty && New.IsEmpty && Gone.IsEmpty && DenominatorBefore == DenominatorAfter;
+    /// <summary>There is a value now and was none before.</summary>
+    public bool IsFirst { get; init; }
+
+    /// <summary>There was a value and is none now.</summary>
+    public bool IsLost { get; init; }
+
+    public bool IsNothing => !IsFirst && !IsLost && Difference is null or 0m && NowCounting.IsEmpty && NoLongerCounting.IsEmpty && New.IsEmpty && Gone.IsEmpty && DenominatorBefore == DenominatorAfter;
 }
 
 /// <summary>A unit that is gone between two dates, and the unit that holds its ground now.</summary>
@@ -108,6 +114,8 @@ public sealed class AuditHistory
             New = [.. now.Keys.Where(k => !was.ContainsKey(k))],
             Gone = gone,
             Merged = [.. gone.Where(merges.ContainsKey).Select(g => (g, merges[g]))],
+            IsFirst = value is (null, not null),
+            IsLost = value is (not null, null),
             DenominatorBefore = a?.Denominator,
             DenominatorAfter = b?.Denominator,
             Names = (a?.Subjects ?? []).Concat(b?.Subjects ?? []).Where(s => s.Name.Length > 0).GroupBy(s => s.Id, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.Last().Name, StringComparer.Ordinal),

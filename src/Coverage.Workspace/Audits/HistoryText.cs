@@ -17,9 +17,13 @@ public static class HistoryText
         var parts = new List<string>();
         if (c.Difference is { } d && d != 0)
         {
-            parts.Add((d > 0 ? "+" : "−") + AuditFormat.Number(Math.Abs(d), unit));
+            parts.Add(AuditFormat.Difference(d, unit, zh));
         }
-        else
+        else if (c.IsFirst || c.IsLost)
+        {
+            parts.Add(c.IsFirst ? zh ? "首次有值" : "a value for the first time" : zh ? "不再有值" : "no value any more");
+        }
+        else if (c.Difference is not null)
         {
             parts.Add(zh ? "数值未变" : "same value");
         }

@@ -119,7 +119,8 @@ static class ChartDrawings
         foreach (var (y, value) in ((int, decimal)[])[(path.BaselineYear, path.Baseline), (path.TargetYear, path.Target)])
         {
             marks.Add(new DotMark(Of(y, value), 10, Ink.Of(0x777777)));
-            marks.Add(new TextMark(new(Of(y, value).X, Of(y, value).Y - 22), Value(value), 28, Axis, TextAnchor.Middle));
+            // The baseline's label stands right of the axis.
+            marks.Add(new TextMark(new(Of(y, value).X + (y == path.BaselineYear ? 16 : 0), Of(y, value).Y - 22), Value(value), 28, Axis, y == path.BaselineYear ? TextAnchor.Start : TextAnchor.Middle));
         }
 
         marks.Add(new DotMark(Of(year, measured), 14, Lines[1]));

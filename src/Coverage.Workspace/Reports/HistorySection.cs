@@ -53,7 +53,7 @@ static class HistorySection
                 [
                     AuditFormat.Name(r.Findings.Last(f => f is not null)!, s.Zh),
                     .. r.Findings.Select(f => f is null ? None : new ReportCell(AuditFormat.Measured(f, s.Zh), (double?)Value(f), Value(f) is null ? null : AuditFormat.IsShare(unit) ? "0.00%" : "#,##0.###")),
-                    first is { } a && last is { } b ? Difference(b - a, unit) with { Formula = new DifferenceFormula(dates.Length, 1) } : None,
+                    first is { } a && last is { } b ? Difference(b - a, unit, s.Zh) with { Formula = new DifferenceFormula(dates.Length, 1) } : None,
                     r.Changes.Length == 0 ? None : string.Join(" | ", r.Changes.Select(c => HistoryText.Of(c, unit, s.Zh))), Id("audit/" + r.Id),
                 ];
             }),
@@ -61,5 +61,5 @@ static class HistorySection
 
     static decimal? Value(AuditFinding? f) => f?.Rule is ManualRule ? f.RecordedWhole?.Value : f?.Main?.Value;
 
-    static ReportCell Difference(decimal value, string unit) => PathSections.Value(value, unit) with { Text = (value > 0 ? "+" : value < 0 ? "−" : "") + AuditFormat.Number(Math.Abs(value), unit) };
+    static ReportCell Difference(decimal value, string unit, bool zh) => PathSections.Value(value, unit) with { Text = AuditFormat.Difference(value, unit, zh) };
 }

@@ -34,12 +34,12 @@ static class PathSections
             s.Text("指标", "indicator"), s.Text("基准年", "baseline year"), s.Text("基准", "baseline"), s.Text("目标年", "target year"), s.Text("目标", "target"), s.Text("路径值", "path value"),
             s.Text("实测或登记", "measured or recorded"), s.Text("相差", "difference"), s.Text("位置", "position"), s.Text("编号", "id"),
         ],
-        [26, 8, 9, 8, 9, 9, 10, 9, 11, 14],
+        [20, 10, 10, 8, 8, 8, 12, 13, 10, 14],
         [
             .. found.Select(f => (f, Path: f.Path!, Unit: f.Main?.Unit ?? f.Threshold?.Unit ?? "")).Select(x => (ImmutableArray<ReportCell>)
             [
                 AuditFormat.Name(x.f, s.Zh), Year(x.Path.BaselineYear), Value(x.Path.Baseline, x.Unit), Year(x.Path.TargetYear), Value(x.Path.Target, x.Unit), Value(x.Path.PathValue, x.Unit),
-                Value(Measured(x.f)!.Value, x.Unit), Value(x.Path.Difference, x.Unit) with { Formula = new DifferenceFormula(6, 5) },
+                Value(Measured(x.f)!.Value, x.Unit), Value(x.Path.Difference, x.Unit) with { Text = AuditFormat.Difference(x.Path.Difference, x.Unit, s.Zh), Formula = new DifferenceFormula(6, 5) },
                 s.Zh ? AuditWords.Zh(x.Path.Position) : AuditWords.En(x.Path.Position), Id("audit/" + x.f.Id),
             ]),
         ])
