@@ -38,6 +38,47 @@ test('what if: a facility put on the map reaches people at once, and Ctrl-Z take
   await expect(page.locator('.pin-added')).toHaveCount(0);
 });
 
+test('what if: a divider shows the result to its left and the scenario to its right, by pointer and by keys', async ({ page }) => {
+  await openView(page, 'scenario');
+  await page.locator('#scenario-add').click();
+  const box = await page.locator('#map').boundingBox();
+  const [left, top, width, height] = [box?.x ?? 0, box?.y ?? 0, box?.width ?? 0, box?.height ?? 0];
+  await page.mouse.click(left + width * 0.45, top + height * 0.72);
+  await expect(page.locator('.strip-of-edits li')).toHaveCount(1, { timeout: 30_000 });
+
+  await page.locator('#scenario-swipe').click();
+
+  const divider = page.getByRole('separator');
+  await expect(divider).toHaveAttribute('aria-valuenow', '50');
+  const clip = (pane: string) => page.locator(`.leaflet-${pane}-pane`).evaluate((p) => getComputedStyle(p).clipPath);
+  expect(await clip('cells-before')).not.toBe(await clip('cells'));
+  await divider.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(divider).toHaveAttribute('aria-valuenow', '52');
+  const handle = await divider.boundingBox();
+  await page.mouse.move((handle?.x ?? 0) + 22, (handle?.y ?? 0) + 22);
+  await page.mouse.down();
+  await page.mouse.move(left + width * 0.25, top + height * 0.4, { steps: 5 });
+  await page.mouse.up();
+  await expect(divider).toHaveAttribute('aria-valuenow', '25');
+  await page.screenshot({ path: test.info().outputPath('swipe.png') });
+
+  const pin = await page.locator('.pin-added').boundingBox();
+  await page.mouse.move((pin?.x ?? 0) + 8, (pin?.y ?? 0) + 8);
+  await page.mouse.down();
+  await page.mouse.move((pin?.x ?? 0) + 80, (pin?.y ?? 0) - 60, { steps: 8 });
+  await page.mouse.up();
+  await expect(page.locator('.strip-of-edits li')).toHaveCount(2, { timeout: 30_000 });
+
+  await page.locator('#scenario-swipe').click();
+  await expect(page.getByRole('separator')).toHaveCount(0);
+  expect(await clip('cells')).toBe('none');
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.strip-of-edits li')).toHaveCount(1, { timeout: 30_000 });
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.strip-of-edits')).toHaveCount(0, { timeout: 30_000 });
+});
+
 test('audit: the official ratio and the share of people stand side by side, and what was recorded looks recorded', async ({ page }) => {
   await openView(page, 'audit');
   const rows = page.locator('[data-finding]');

@@ -3,6 +3,7 @@ import { type Client, isAbort, Problem, type Question } from './api/client';
 import type { Study, UnitCollection } from './api/types';
 import type { SensitivityRow } from './api/views';
 import { MapView } from './map/mapView';
+import type { SwipeTexts } from './map/swipe';
 import { type ChangedKeys, type Figures, question, words } from './panels/context';
 import { CurvePanel } from './panels/curve';
 import { el, fill } from './panels/dom';
@@ -41,6 +42,7 @@ export class Workbench {
   private readonly views: ViewTabs;
   private figures: Figures | null = null;
   private shownMs: Int32Array | null = null;
+  private swiping = false;
   private scenarioMs: Int32Array | null = null;
   private units: UnitCollection | null = null;
   private facilities: FacilityPlace[] = [];
@@ -91,6 +93,7 @@ export class Workbench {
       map: {
         showPins: (pins, onChoose, onMove) => this.map.showPins(pins, onChoose, onMove),
         showTimes: (ms) => this.showScenario(ms),
+        showSwipe: (texts) => this.showSwipe(texts),
         pick: (onPlace) => this.map.pick(onPlace),
         showDots: (dots) => this.map.showDots(dots),
         showLinks: (links) => this.map.showLinks(links),
@@ -294,6 +297,7 @@ export class Workbench {
     this.map.paintCells({
       ...(alphas ? { alphas } : {}),
       ...(classes && times ? { ms: times } : {}),
+      ...(this.swiping && this.shownMs ? { before: this.shownMs } : {}),
       upperMinutes: breaksAt(this.study.palette, state.minutes),
       dimmed: this.outsideUnit(state),
     });
@@ -314,6 +318,15 @@ export class Workbench {
   private showScenario(ms: Int32Array | null): void {
     if (ms !== this.scenarioMs) {
       this.scenarioMs = ms;
+      this.paint(this.store.state, true);
+    }
+  }
+
+  private showSwipe(texts: SwipeTexts | null): void {
+    const turned = this.swiping !== (texts !== null);
+    this.swiping = texts !== null;
+    this.map.showSwipe(texts);
+    if (turned) {
       this.paint(this.store.state, true);
     }
   }

@@ -21,7 +21,7 @@ static class QuestionCheck
             Walker = q.Walker ?? ground.Defaults.Walker,
             Group = q.Group ?? ground.Defaults.Group,
             Minutes = minutes,
-            Level = q.Level ?? (levels.Contains("township") ? "township" : levels.FirstOrDefault()),
+            Level = q.Level ?? (levels.Contains("township") ? "township" : levels.Count > 0 ? levels[0] : null),
             Hubs = q.Problem == SitingWords.HubSatellite ? HubPattern.Complete(q.Hubs ?? new HubQuestion(), ground.Pattern, minutes) : null,
         };
     }

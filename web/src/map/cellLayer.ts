@@ -22,8 +22,11 @@ export class CellLayer extends CanvasOverlay {
   /** The classes the picture shows; null when it must be painted whole. */
   private painted: Uint8Array | null = null;
 
-  constructor(private readonly cells: CellColumns) {
-    super('cells', 0.08);
+  constructor(
+    private readonly cells: CellColumns,
+    pane = 'cells',
+  ) {
+    super(pane, 0.08);
     this.x = new Float64Array(cells.count);
     this.y = new Float64Array(cells.count);
     this.classes = new Uint8Array(cells.count);

@@ -11,10 +11,12 @@ import { CellLayer } from './cellLayer';
 import { FacilityLayer } from './facilityLayer';
 import { LabelLayer } from './labelLayer';
 import { MarkLayer } from './markLayer';
+import { Swipe, type SwipeTexts } from './swipe';
 
 const INK = '#1f2933';
 const PANES: [name: string, z: number][] = [
   ['cells', 320],
+  ['cells-before', 321],
   ['units', 360],
   ['circles', 380],
   ['labels', 400],
@@ -35,6 +37,11 @@ export class MapView {
   private readonly facilities = new FacilityLayer();
   private readonly basemap: BasemapLayer | null = null;
   private cells: CellLayer | null = null;
+  private columns: CellColumns | null = null;
+  private colours: number[] = [];
+  private alphas: Uint8Array | null = null;
+  /** Left of the divider: the result as it is, while the other side shows a scenario. */
+  private swipe: { before: CellLayer; divider: Swipe } | null = null;
   private units: L.GeoJSON | null = null;
   private readonly overlay = L.layerGroup();
   private readonly marks: MarkLayer;
@@ -90,7 +97,10 @@ export class MapView {
     this.map.on('click', (event) => this.onClick(event));
     this.map.on('mousemove', (event) => this.onHover(event));
     // The layer itself draws again when the move ends, right after.
-    this.map.on('zoomend', () => this.cells?.setStrength(this.strength()));
+    this.map.on('zoomend', () => {
+      this.cells?.setStrength(this.strength());
+      this.swipe?.before.setStrength(this.strength());
+    });
     new ResizeObserver(() => this.resize()).observe(element);
   }
 
@@ -130,13 +140,13 @@ export class MapView {
   }
 
   addCells(columns: CellColumns, palette: Palette): void {
+    this.columns = columns;
+    this.colours = [...palette.classes, palette.unreached].map((hex) => {
+      const [r, g, b] = rgb(hex);
+      return (b << 16) | (g << 8) | r;
+    });
     this.cells = new CellLayer(columns);
-    this.cells.setColours(
-      [...palette.classes, palette.unreached].map((hex) => {
-        const [r, g, b] = rgb(hex);
-        return (b << 16) | (g << 8) | r;
-      }),
-    );
+    this.cells.setColours(this.colours);
     this.cells.setStrength(this.strength());
     this.cells.addTo(this.map);
   }
@@ -145,6 +155,8 @@ export class MapView {
   paintCells(change: {
     alphas?: Uint8Array;
     ms?: Int32Array;
+    /** Minutes left of the divider. */
+    before?: Int32Array;
     upperMinutes: readonly number[];
     dimmed: ((cell: number) => boolean) | null;
   }): void {
@@ -152,13 +164,41 @@ export class MapView {
       return;
     }
     if (change.alphas) {
+      this.alphas = change.alphas;
       this.cells.setPeople(change.alphas);
+      this.swipe?.before.setPeople(change.alphas);
+    }
+    if (this.swipe && change.before) {
+      this.swipe.before.setMinutes(change.before, change.upperMinutes);
+      this.swipe.before.setDimmed(change.dimmed);
+      this.swipe.before.redraw();
     }
     if (change.ms) {
       this.cells.setMinutes(change.ms, change.upperMinutes);
     }
     this.cells.setDimmed(change.dimmed);
     this.cells.redraw();
+  }
+
+  /** A divider with the result to its left and whatever else is painted to its right; null takes it away. */
+  showSwipe(texts: SwipeTexts | null): void {
+    if (!texts) {
+      this.swipe?.divider.remove();
+      this.swipe?.before.remove();
+      this.swipe = null;
+      return;
+    }
+    if (!this.swipe && this.columns) {
+      const before = new CellLayer(this.columns, 'cells-before');
+      before.setColours(this.colours);
+      before.setStrength(this.strength());
+      if (this.alphas) {
+        before.setPeople(this.alphas);
+      }
+      before.addTo(this.map);
+      this.swipe = { before, divider: new Swipe(this.map, this.map.getPane('cells-before')!, this.map.getPane('cells')!) };
+    }
+    this.swipe?.divider.setTexts(texts);
   }
 
   cellPlace(cell: number): [number, number] | null {
@@ -301,8 +341,10 @@ export class MapView {
 
   /** Close up the streets show through; behind a service circle the cells step back. */
   private thinCells(): void {
-    this.cells?.setStrength(this.strength());
-    this.cells?.redraw();
+    for (const layer of [this.cells, this.swipe?.before]) {
+      layer?.setStrength(this.strength());
+      layer?.redraw();
+    }
   }
 
   private strength(): number {

@@ -197,6 +197,12 @@ export const viewsEn: ViewTexts = {
     undo: 'Undo',
     showBefore: 'Show as it was',
     showAfter: 'Show the scenario',
+    swipe: 'Side by side',
+    sides: {
+      divider: 'Divider: as it was to the left, the scenario to the right; arrow keys move it',
+      before: 'As it was',
+      after: 'Scenario',
+    },
     within: (m) => `within ${m} min`,
     gained: (n) => `${n} people more`,
     lost: (n) => `${n} fewer`,

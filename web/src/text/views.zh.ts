@@ -197,6 +197,8 @@ export const viewsZh = {
     undo: '撤销',
     showBefore: '看原来',
     showAfter: '看情景',
+    swipe: '左右对比',
+    sides: { divider: '分隔线:左边原来,右边情景;用方向键移动', before: '原来', after: '情景' },
     within: (m: number) => `${m} 分钟内走得到`,
     gained: (n: string) => `多 ${n} 人`,
     lost: (n: string) => `少 ${n} 人`,

@@ -23,6 +23,7 @@ export class ScenarioView implements View {
   private shown: Shown | null = null;
   private key = '';
   private before = false;
+  private swipe = false;
   private placing = false;
   private open = false;
   private busy = false;
@@ -42,6 +43,7 @@ export class ScenarioView implements View {
     this.open = false;
     this.place(false);
     this.context.map.showPins([], () => undefined);
+    this.context.map.showSwipe(null);
     this.context.map.showTimes(null);
   }
 
@@ -174,10 +176,27 @@ export class ScenarioView implements View {
               'aria-pressed': this.before ? 'true' : 'false',
               click: () => {
                 this.before = !this.before;
+                this.swipe = false;
                 this.draw();
               },
             },
             this.before ? t.showAfter : t.showBefore,
+          ),
+        this.shown &&
+          edits.length > 0 &&
+          el(
+            'button',
+            {
+              type: 'button',
+              id: 'scenario-swipe',
+              'aria-pressed': this.swipe ? 'true' : 'false',
+              click: () => {
+                this.swipe = !this.swipe;
+                this.before = false;
+                this.draw();
+              },
+            },
+            t.swipe,
           ),
       ),
       this.problem ? el('p', { class: 'problem', role: 'alert' }, this.problem) : null,
@@ -192,6 +211,7 @@ export class ScenarioView implements View {
     const { map } = this.context;
     const shown = this.scenario && this.scenario.edits.length > 0 ? this.shown : null;
     map.showTimes(shown && !this.before ? shown.ms : null);
+    map.showSwipe(shown && this.swipe ? words(this.context.store.state).views.scenario.sides : null);
     map.showPins(
       touched(shown?.facilities ?? []).map((f) => {
         const tone = toneOf(f.properties.change) ?? 'changed';

@@ -1,5 +1,6 @@
 import type { Client } from '../api/client';
 import { isAbort, Problem } from '../api/client';
+import type { SwipeTexts } from '../map/swipe';
 import { type Context, words } from '../panels/context';
 import { el, fill } from '../panels/dom';
 import type { FacilityPlace } from '../state/facilities';
@@ -48,6 +49,8 @@ export interface ViewMap {
   showPins(pins: readonly Pin[], onChoose: (id: string) => void, onMove?: OnMove): void;
   /** Minutes other than the result's for the cells (a scenario); null shows the result's again. */
   showTimes(ms: Int32Array | null): void;
+  /** A divider over the map with the result to its left and the scenario to its right; null takes it away. */
+  showSwipe(texts: SwipeTexts | null): void;
   /** Lets the next click on the map choose a place; null ends that. */
   pick(onPlace: ((lon: number, lat: number) => void) | null): void;
   goTo(lon: number, lat: number, zoom?: number): void;
