@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Coverage.Geo;
 using Coverage.Layers;
 using Coverage.Worlds;
 using NetTopologySuite.Geometries;

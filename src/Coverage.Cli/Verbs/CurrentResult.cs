@@ -12,12 +12,12 @@ static class CurrentResult
     /// <param name="cancellation">Stops the run.</param>
     /// <param name="onRun">Told of a run that had to be made, after it has been stored.</param>
     public static string Of(CommonOptions options, string studyOrResult, CancellationToken cancellation, Action<StudyRun, string>? onRun = null) =>
-        IsStudy(studyOrResult) ? OfStudy(options, studyOrResult, cancellation, onRun) : studyOrResult;
+        IsStudy(studyOrResult) ? OfStudy(options, studyOrResult, onRun, cancellation) : studyOrResult;
 
     /// <summary>Whether a place is a study rather than a result.</summary>
     public static bool IsStudy(string place) => !WorkspaceStore.IsDatabase(place) && place.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    static string OfStudy(CommonOptions options, string study, CancellationToken cancellation, Action<StudyRun, string>? onRun)
+    static string OfStudy(CommonOptions options, string study, Action<StudyRun, string>? onRun, CancellationToken cancellation)
     {
         var file = StudyFile.Read(study);
         var path = RunVerb.DefaultResult(file);
