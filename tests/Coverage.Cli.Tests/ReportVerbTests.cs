@@ -60,7 +60,7 @@ public sealed class ReportVerbTests
         using var folder = new TemporaryFolder();
         var html = File.ReadAllText(await Report(await Result(folder), "r.html", "--lang", "zh"));
 
-        Assert.Equal(2, Regex.Matches(html, "内部资料,未送审").Count);
+        Assert.Equal(2, Regex.Count(html, "内部资料,未送审"));
         Assert.DoesNotContain("审图号:", html, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coverage.Layers;
 using Coverage.Workspaces.Audits;
 using Coverage.Workspaces.Import.Basemap;
@@ -157,7 +158,7 @@ static class MapDrawing
             return rows.Length == 0 ? null : new Units(layer, t, areas, rows, level);
         }
 
-        public IReadOnlyList<Geometry> Areas => Column.Areas;
+        public ImmutableArray<MultiPolygon> Areas => Column.Areas;
 
         public Envelope Box
         {

@@ -51,7 +51,7 @@ static class MapLegend
     }
 
     /// <summary>Everybody who wants to be named, and how many files more there are; all of them stand in the report's list of sources.</summary>
-    static IEnumerable<string> Sources(ReportSource source)
+    static string[] Sources(ReportSource source)
     {
         var named = source.Manifest.Sources.Where(s => s.Attribution.Length > 0).Select(s => s.Attribution).Distinct().ToArray();
         var others = source.Manifest.Sources.Count(s => s.Attribution.Length == 0);

@@ -1,5 +1,4 @@
 using Coverage.Layers;
-using Coverage.Workspaces;
 using Coverage.Workspaces.Store;
 using Coverage.Worlds;
 
