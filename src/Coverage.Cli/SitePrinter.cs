@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Coverage.Siting;
 using Coverage.Workspaces.Siting;
@@ -30,7 +31,7 @@ static class SitePrinter
         PrintSites(to, language, answer);
         SitePatternPrinter.Print(to, language, answer);
         PrintUnits(to, language, answer);
-        PrintCurve(to, language, answer, Texts.Of("新增处数", "new sites"), answer.BySites, l => Plain(l));
+        PrintCurve(to, language, answer, Texts.Of("新增处数", "new sites"), answer.BySites, l => Plain(l), answer.WorstUnits);
         PrintCurve(to, language, answer, Texts.Of("预算", "budget"), answer.ByBudget, l => Plain(l));
         PrintCurve(to, language, answer, Texts.Of("最差单元下限 %", "floor %"), answer.ByFloor, l => Plain(l / 10.0));
         if (!plan.Dominated.IsEmpty)
@@ -112,7 +113,7 @@ static class SitePrinter
     }
 
     static void PrintCurve(
-        TextWriter to, Language language, SitingAnswer answer, Texts limit, IReadOnlyList<SitingPoint> points, Func<long, string> write)
+        TextWriter to, Language language, SitingAnswer answer, Texts limit, IReadOnlyList<SitingPoint> points, Func<long, string> write, ImmutableArray<int> worstUnits = default)
     {
         if (points.Count == 0)
         {
@@ -120,10 +121,14 @@ static class SitePrinter
         }
 
         to.WriteLine(Texts.Of($"权衡:{limit.Zh} → 目标值", $"trade-off: {limit.En} → value")[language]);
-        foreach (var (limitNow, plan) in points.Select(p => (p.Limit, p.Plan)))
+        for (var k = 0; k < points.Count; k++)
         {
+            var (limitNow, plan) = (points[k].Limit, points[k].Plan);
+            var worst = !worstUnits.IsDefault && k < worstUnits.Length
+                ? Texts.Of($"  最差单元 {Plain(worstUnits[k] / 10.0)} %", $"  worst unit {Plain(worstUnits[k] / 10.0)} %")[language]
+                : "";
             var proof = plan.LowerBound == plan.UpperBound ? "" : string.Create(CultureInfo.InvariantCulture, $"  ≤ {Value(answer, plan.UpperBound)}");
-            to.WriteLine($"  {write(limitNow),8}  {(plan.Feasible ? Value(answer, plan.Value) : "–")}{proof}");
+            to.WriteLine($"  {write(limitNow),8}  {(plan.Feasible ? Value(answer, plan.Value) : "–")}{proof}{worst}");
         }
     }
 

@@ -23,7 +23,8 @@ test('the slider asks the server for nothing and keeps the frame rate', async ({
     const slider = document.getElementById('minutes') as HTMLInputElement;
     const times: number[] = [];
     let last = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
-    for (let k = 0; k < 120; k++) {
+    // Twice from end to end: the first strokes, still being compiled, count as well.
+    for (let k = 0; k < 240; k++) {
       slider.value = String(5 + (k % 26));
       slider.dispatchEvent(new Event('input', { bubbles: true }));
       const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
@@ -34,7 +35,7 @@ test('the slider asks the server for nothing and keeps the frame rate', async ({
   });
 
   const p95 = frames[Math.floor(frames.length * 0.95)] ?? 0;
-  console.log(`slider: median ${frames[60]?.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms over ${frames.length} frames`);
+  console.log(`slider: median ${frames[120]?.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms over ${frames.length} frames`);
   expect(requests).toEqual([]);
   expect(await page.getByTestId('headline-share').textContent()).not.toBe(before);
   if (process.env.COVERAGE_FRAMES !== 'off') {

@@ -34,7 +34,7 @@ describe('a plan of sites', () => {
   });
 
   it('draws only the plans that can be done', () => {
-    expect(curveOf(answer)).toEqual([{ sites: 1, people: 70 }]);
+    expect(curveOf(answer)).toEqual([{ sites: 1, people: 70, worst: null }]);
     expect(curveOf({ ...answer, pareto: null })).toEqual([]);
   });
 });

@@ -25,6 +25,14 @@ export interface SitingSite {
   cost?: number | null;
 }
 
+/** One point of a curve: the limit asked (sites, budget, or floor in per cent) and the best that it allows. */
+export interface SitingPoint {
+  limit: number;
+  feasible: boolean;
+  value: number | null;
+  worstUnitPercent?: number | null;
+}
+
 export interface SitingAnswer {
   problem: string;
   feasible: boolean;
@@ -40,8 +48,16 @@ export interface SitingAnswer {
   cost: number | null;
   sites: SitingSite[];
   units: { level: string; unit: string; name: string; total: number; before: number; after: number }[];
-  pareto?: { limit: number; feasible: boolean; value: number | null }[] | null;
-  obstacle?: { uncoverablePeople: number; neededMinutes?: number | null; fewestSites?: number | null } | null;
+  pareto?: SitingPoint[] | null;
+  paretoBudget?: SitingPoint[] | null;
+  paretoFloor?: SitingPoint[] | null;
+  obstacle?: {
+    uncoverablePeople: number;
+    neededMinutes?: number | null;
+    neededBudget?: number | null;
+    fewestSites?: number | null;
+    reachableFloorPercent?: number | null;
+  } | null;
 }
 
 interface Job {

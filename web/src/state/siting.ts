@@ -13,6 +13,8 @@ export function byGain(answer: SitingAnswer, level: string): SitingAnswer['units
 }
 
 /** The curve of people over the number of sites, only what can be done. */
-export function curveOf(answer: SitingAnswer): { sites: number; people: number }[] {
-  return (answer.pareto ?? []).flatMap((p) => (p.feasible && p.value !== null ? [{ sites: p.limit, people: p.value }] : []));
+export function curveOf(answer: SitingAnswer): { sites: number; people: number; worst: number | null }[] {
+  return (answer.pareto ?? []).flatMap((p) =>
+    p.feasible && p.value !== null ? [{ sites: p.limit, people: p.value, worst: p.worstUnitPercent ?? null }] : [],
+  );
 }

@@ -246,6 +246,11 @@ export const viewsEn: ViewTexts = {
     uncoverable: (n) => `${n} people are out of reach of every site`,
     neededMinutes: (m) => `a limit of ${m} minutes would do`,
     fewestSites: (n) => `${n} sites at least`,
+    neededBudget: (money) => `a budget of ${money} at least`,
+    reachableFloor: (share) => `the worst unit can reach ${share} % at most`,
+    byBudget: 'People by budget',
+    byFloor: 'People when the worst unit must fare better',
+    columns: { sites: 'sites', people: 'people', worst: 'worst unit', budget: 'budget', floor: 'worst unit at least' },
     byUnit: 'By unit, with the new sites',
     curve: 'People over the number of sites',
     units: {

@@ -242,6 +242,11 @@ export const viewsZh = {
     uncoverable: (n: string) => `${n} 人无论选哪处都够不着`,
     neededMinutes: (m: string) => `时限放宽到 ${m} 分钟才行`,
     fewestSites: (n: number) => `至少要 ${n} 处`,
+    neededBudget: (money: string) => `预算至少要 ${money}`,
+    reachableFloor: (share: string) => `最差单元最多能到 ${share} %`,
+    byBudget: '不同预算能到多少人',
+    byFloor: '要求最差单元更好时能到多少人',
+    columns: { sites: '处数', people: '人数', worst: '最差单元', budget: '预算', floor: '最差单元不低于' },
     byUnit: '各单元(开设后)',
     curve: '处数与人数',
     units: { people: '人', 'people-years': '人·年', 'person-minutes': '人·分钟', minutes: '分钟', sites: '处', money: '元' } as Record<

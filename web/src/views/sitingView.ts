@@ -1,4 +1,4 @@
-import { type SitingAnswer, type SitingQuestion, solve } from '../api/siting';
+import { type SitingAnswer, type SitingPoint, type SitingQuestion, solve } from '../api/siting';
 import { targetName, words } from '../panels/context';
 import { bars, el, fill, svg } from '../panels/dom';
 import { select } from '../panels/toolbar';
@@ -122,6 +122,8 @@ export class SitingView implements View {
       answer.feasible ? this.headline(state, answer) : this.obstacle(state, answer),
       sites.length > 0 && el('ol', { class: 'ranked' }, ...sites.map((s, k) => this.site(state, s, k))),
       curveOf(answer).length > 1 && this.curve(state, answer),
+      this.points(t.byBudget, t.columns.budget, answer.paretoBudget, persons),
+      this.points(t.byFloor, t.columns.floor, answer.paretoFloor, (n) => `${n.toFixed(1)} %`),
       units.length > 0 && el('h3', {}, t.byUnit),
       units.length > 0 &&
         bars(
@@ -177,8 +179,10 @@ export class SitingView implements View {
       { class: 'problem' },
       el('p', {}, t.infeasible),
       o && o.uncoverablePeople > 0 ? el('p', {}, t.uncoverable(persons(o.uncoverablePeople))) : null,
-      o?.neededMinutes ? el('p', {}, t.neededMinutes(o.neededMinutes.toFixed(1))) : null,
+      o?.neededMinutes ? el('p', {}, t.neededMinutes((Math.ceil(o.neededMinutes * 10) / 10).toFixed(1))) : null,
       o?.fewestSites ? el('p', {}, t.fewestSites(o.fewestSites)) : null,
+      o?.neededBudget ? el('p', {}, t.neededBudget(persons(o.neededBudget))) : null,
+      typeof o?.reachableFloorPercent === 'number' ? el('p', {}, t.reachableFloor(o.reachableFloorPercent.toFixed(1))) : null,
     );
   }
 
@@ -202,7 +206,25 @@ export class SitingView implements View {
     );
   }
 
-  /** People over the number of sites. */
+  /** What other limits would allow, limit by limit. */
+  private points(title: string, limit: string, all: SitingPoint[] | null | undefined, text: (n: number) => string): HTMLElement | false {
+    const t = words(this.context.store.state).views.siting;
+    const can = (all ?? []).filter((p) => p.feasible && p.value !== null);
+    return (
+      can.length > 1 &&
+      el(
+        'details',
+        { class: 'plain-table' },
+        el('summary', {}, title),
+        table(
+          [limit, t.columns.people],
+          can.map((p) => [text(p.limit), persons(p.value ?? 0)]),
+        ),
+      )
+    );
+  }
+
+  /** People over the number of sites, and how the worst unit fares. */
   private curve(state: State, answer: SitingAnswer): HTMLElement {
     const t = words(state).views.siting;
     const points = curveOf(answer);
@@ -234,6 +256,24 @@ export class SitingView implements View {
         ),
         ...all.map((p) => svg('text', { x: x(p.sites), y: HEIGHT - 4, 'text-anchor': 'middle' }, String(p.sites))),
       ),
+      points.some((p) => p.worst !== null) &&
+        el(
+          'div',
+          { class: 'plain-table' },
+          table(
+            [t.columns.sites, t.columns.people, t.columns.worst],
+            points.map((p) => [String(p.sites), persons(p.people), p.worst === null ? '–' : `${p.worst.toFixed(1)} %`]),
+          ),
+        ),
     );
   }
+}
+
+function table(head: string[], rows: string[][]): HTMLElement {
+  return el(
+    'table',
+    {},
+    el('thead', {}, el('tr', {}, ...head.map((h) => el('th', { scope: 'col', class: 'number' }, h)))),
+    el('tbody', {}, ...rows.map((r) => el('tr', {}, ...r.map((c) => el('td', { class: 'number' }, c))))),
+  );
 }
