@@ -6,6 +6,7 @@ import type { Explanation, Isochrone, Palette, Study, UnitCollection } from '../
 import type { FacilityPlace } from '../state/facilities';
 import { rgb } from '../style/classes';
 import type { Dot, Link, OnMove, Pin, Spots } from '../views/view';
+import { AnswerLayer } from './answerLayer';
 import { BasemapLayer } from './basemapLayer';
 import { CellLayer } from './cellLayer';
 import { FacilityLayer } from './facilityLayer';
@@ -43,7 +44,7 @@ export class MapView {
   /** Left of the divider: the result as it is, while the other side shows a scenario. */
   private swipe: { before: CellLayer; divider: Swipe } | null = null;
   private units: L.GeoJSON | null = null;
-  private readonly overlay = L.layerGroup();
+  private readonly answer: AnswerLayer;
   private readonly marks: MarkLayer;
   private readonly svg: L.SVG;
   private picking: ((lon: number, lat: number) => void) | null = null;
@@ -90,7 +91,7 @@ export class MapView {
       this.basemap.addTo(this.map);
       labels.addTo(this.map);
     }
-    this.overlay.addTo(this.map);
+    this.answer = new AnswerLayer(this.map, this.svg);
     this.marks = new MarkLayer(this.map, this.svg);
     this.facilities.addTo(this.map);
     this.map.on('moveend', () => this.tellView());
@@ -274,67 +275,22 @@ export class MapView {
   clearAnswer(): void {
     this.circlesShown = false;
     this.thinCells();
-    this.overlay.clearLayers();
+    this.answer.clear();
   }
 
-  /** The walked path with stairs, lifts and access legs told apart, from the chosen cell. */
+  /** The walked path from the chosen cell. */
   showPath(place: [number, number], answer: Explanation | null): void {
     this.clearAnswer();
-    if (answer?.reached) {
-      const lines = answer.path.features.map((f) => ({
-        kind: f.properties.kind,
-        line: f.geometry.coordinates.map(([lon, lat]): L.LatLngTuple => [lat, lon]),
-      }));
-      for (const { line } of lines) {
-        L.polyline(line, { pane: 'path', interactive: false, color: '#ffffff', weight: 9, opacity: 0.95 }).addTo(this.overlay);
-      }
-      for (const { kind, line } of lines) {
-        L.polyline(line, { pane: 'path', interactive: false, ...PATH_STYLES[kind], color: PATH_STYLES[kind]?.color ?? INK }).addTo(
-          this.overlay,
-        );
-      }
-    }
-    L.circleMarker([place[1], place[0]], {
-      pane: 'path',
-      interactive: false,
-      radius: 7,
-      color: INK,
-      weight: 3,
-      fillColor: '#ffffff',
-      fillOpacity: 1,
-    }).addTo(this.overlay);
+    this.answer.drawPath(place, answer);
   }
 
-  /** Nested walked areas filled, straight-line circles dashed. */
+  /** Nested walked areas around a facility, all in sight. */
   showCircles(facility: FacilityPlace, circles: Isochrone, palette: Palette): void {
-    this.overlay.clearLayers();
+    this.clearAnswer();
     this.circlesShown = true;
     this.thinCells();
-    const outerFirst = [...circles.features].sort((a, b) => b.properties.minutes - a.properties.minutes);
-    for (const [k, feature] of outerFirst.entries()) {
-      const colour = palette.classes[outerFirst.length - 1 - k] ?? palette.classes[0]!;
-      L.geoJSON(feature as GeoJSON.GeoJsonObject, {
-        pane: 'circles',
-        interactive: false,
-        style: { renderer: this.svg, color: colour, weight: 2, opacity: 1, fillColor: colour, fillOpacity: 0.18 } as L.PathOptions,
-      }).addTo(this.overlay);
-      if (feature.properties.circleMetres) {
-        L.circle([facility.lat, facility.lon], {
-          pane: 'circles',
-          renderer: this.svg,
-          interactive: false,
-          radius: feature.properties.circleMetres,
-          color: INK,
-          weight: 1.4,
-          dashArray: '2 5',
-          opacity: 0.85,
-          fill: false,
-        }).addTo(this.overlay);
-      }
-    }
-    const widest = outerFirst[0]?.properties.circleMetres;
-    if (widest) {
-      const bounds = L.latLng(facility.lat, facility.lon).toBounds(widest * 2);
+    const bounds = this.answer.drawCircles(facility, circles, palette);
+    if (bounds) {
       this.map.fitBounds(bounds, { padding: [24, 24], maxZoom: 15 });
     }
   }
@@ -392,12 +348,3 @@ export class MapView {
     this.map.getContainer().classList.toggle('over-facility', over);
   }
 }
-
-const PATH_STYLES: Record<string, L.PolylineOptions> = {
-  walk: { color: INK, weight: 5 },
-  crossing: { color: '#0a7d5a', weight: 5 },
-  stairs: { color: '#c2185b', weight: 6, dashArray: '3 3', lineCap: 'butt' },
-  lift: { color: '#6a1b9a', weight: 6 },
-  escalator: { color: '#6a1b9a', weight: 6, dashArray: '3 3', lineCap: 'butt' },
-  access: { color: INK, weight: 3, dashArray: '1 6' },
-};
