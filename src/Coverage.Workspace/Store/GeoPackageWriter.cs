@@ -3,28 +3,33 @@ using Coverage.Layers;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// Writes layers into a new GeoPackage file in one transaction: rows in order under the keys 1, 2, 3 …, then the R-tree in one pass,
-/// then the
-/// triggers that only other programs need. The file is worthless until <see cref="Write"/> has returned.
+/// Writes layers into a new GeoPackage file: SQLite makes the tables, <see cref="BulkTable"/> fills them with rows in order under the keys
+/// 1, 2, 3 … and the R-trees in one pass, then SQLite registers them and adds the triggers that only other programs need. The file is
+/// worthless until <see cref="Write"/> has returned.
 /// </summary>
 sealed class GeoPackageWriter
 {
-    const int RowsBetweenChecks = 8192;
+    const int SmallPageBytes = 4096;
+    const int LargePageBytes = 16384;
+    const long ManyValues = 20_000_000;
 
-    readonly SqliteFile _file;
+    readonly string _path;
     readonly GeoPackageContents _contents;
+    readonly StoredLayer[] _stored;
+    readonly ShapeBox[] _extents;
+    readonly Dictionary<string, int> _roots = new(StringComparer.Ordinal);
+    readonly Dictionary<string, TreeRoots> _trees = new(StringComparer.Ordinal);
     readonly IProgress<StoreProgress>? _progress;
     readonly CancellationToken _cancellation;
     readonly long _rowsTotal;
-    long _rowsDone;
+    long _rowsBefore;
 
-    GeoPackageWriter(SqliteFile file, GeoPackageContents contents, IProgress<StoreProgress>? progress, CancellationToken cancellation)
+    GeoPackageWriter(
+        string path, GeoPackageContents contents, StoredLayer[] stored, IProgress<StoreProgress>? progress, CancellationToken cancellation)
     {
-        _file = file;
-        _contents = contents;
+        (_path, _contents, _stored, _progress, _cancellation) = (path, contents, stored, progress, cancellation);
+        _extents = new ShapeBox[stored.Length];
         _rowsTotal = contents.Layers.Sum(l => (long)l.Count);
-        _progress = progress;
-        _cancellation = cancellation;
     }
 
     /// <param name="path">A file that does not exist.</param>
@@ -33,27 +38,32 @@ sealed class GeoPackageWriter
     /// <param name="cancellation">Looked at as often.</param>
     public static void Write(string path, GeoPackageContents contents, IProgress<StoreProgress>? progress, CancellationToken cancellation)
     {
-        var layers = contents.Layers;
-        using var file = SqliteFile.Create(path);
-        file.Run(Sql.BulkPragmas);
-        file.Run($"PRAGMA application_id = {Sql.ApplicationId}; PRAGMA user_version = {Sql.UserVersion}");
-        var writer = new GeoPackageWriter(file, contents, progress, cancellation);
-
-        file.Run("BEGIN");
-        file.Run(Sql.SystemTables);
-        var stored = layers.Select(Describe).ToArray();
-        for (var i = 0; i < stored.Length; i++)
+        var stored = contents.Layers.Select(Describe).ToArray();
+        var writer = new GeoPackageWriter(path, contents, stored, progress, cancellation);
+        using (var file = SqliteFile.Create(path))
         {
-            writer.WriteLayer(layers[i], stored[i]);
+            file.Run($"PRAGMA page_size = {PageBytes(contents)}");
+            file.Run(Sql.BulkPragmas);
+            file.Run($"PRAGMA application_id = {Sql.ApplicationId}; PRAGMA user_version = {Sql.UserVersion}; BEGIN");
+            file.Run(Sql.SystemTables);
+            writer.CreateTables(file);
+            file.Run("COMMIT");
         }
 
-        if (contents.Manifest is { } manifest)
+        writer.FillTables();
+        using (var file = SqliteFile.OpenWrite(path))
         {
-            writer.WriteManifest(manifest, stored);
-        }
+            file.Run(Sql.BulkPragmas);
+            file.Run("BEGIN");
+            writer.RegisterTables(file);
+            if (contents.Manifest is { } manifest)
+            {
+                writer.WriteManifest(file, manifest, stored);
+            }
 
-        cancellation.ThrowIfCancellationRequested();
-        file.Run("COMMIT");
+            cancellation.ThrowIfCancellationRequested();
+            file.Run("COMMIT");
+        }
     }
 
     /// <summary>Adds a layer to a copy of a result, in place of the one of its name, and writes the manifest anew.</summary>
@@ -63,16 +73,30 @@ sealed class GeoPackageWriter
     /// <param name="cancellation">Looked at every few thousand rows.</param>
     public static void Amend(string path, GeoPackageContents contents, StoredLayer[] layers, CancellationToken cancellation)
     {
-        using var file = SqliteFile.OpenWrite(path);
-        file.Run(Sql.BulkPragmas);
-        file.Run("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; BEGIN");
-        var layer = contents.Layers[0];
-        Sql.Remove(file, layer.Id);
-        new GeoPackageWriter(file, contents, null, cancellation).WriteLayer(layer, Describe(layer));
-        file.Run("DELETE FROM manifest");
-        ManifestTable.Write(file, contents.Manifest!, layers);
-        cancellation.ThrowIfCancellationRequested();
-        file.Run("COMMIT");
+        var layer = Describe(contents.Layers[0]);
+        var writer = new GeoPackageWriter(path, contents, [layer], null, cancellation);
+        using (var file = SqliteFile.OpenWrite(path))
+        {
+            file.Run(Sql.BulkPragmas);
+            file.Run("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
+            Sql.LayOutPlainly(file);
+            file.Run("BEGIN");
+            Sql.Remove(file, layer.Id);
+            writer.CreateTables(file);
+            file.Run("COMMIT");
+        }
+
+        writer.FillTables();
+        using (var file = SqliteFile.OpenWrite(path))
+        {
+            file.Run(Sql.BulkPragmas);
+            file.Run("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; BEGIN");
+            writer.RegisterTables(file);
+            file.Run("DELETE FROM manifest");
+            ManifestTable.Write(file, contents.Manifest!, layers);
+            cancellation.ThrowIfCancellationRequested();
+            file.Run("COMMIT");
+        }
     }
 
     /// <summary>The table a layer becomes; its key and geometry columns step aside for columns of the layer.</summary>
@@ -107,95 +131,74 @@ sealed class GeoPackageWriter
         return name;
     }
 
-    void WriteLayer(Layer layer, StoredLayer stored)
+    /// <summary>Long rows waste much of a small page: a large result is given larger ones.</summary>
+    static int PageBytes(GeoPackageContents contents) =>
+        contents.Layers.Sum(l => (long)l.Count * l.Columns.Length) > ManyValues ? LargePageBytes : SmallPageBytes;
+
+    /// <summary>Empty tables and trees.</summary>
+    void CreateTables(SqliteFile file)
     {
-        Report(stored.Id);
-        _file.Run(Sql.CreateTable(stored));
-        using var insert = new Statement(_file, Sql.InsertRow(stored));
-        var boxes = layer.Geometry is { } geometry
-            ? InsertShapes(layer, geometry, insert)
-            : InsertRows(layer, insert);
-
-        var extent = ShapeBox.Empty;
-        foreach (var box in boxes)
+        foreach (var layer in _stored)
         {
-            extent = extent.Including(box);
+            file.Run(Sql.CreateTable(layer));
+            if (layer.Shape != ShapeKind.None)
+            {
+                Sql.CreateTree(file, layer);
+            }
         }
 
-        Sql.Register(_file, stored, extent, _contents);
-        if (stored.Shape != ShapeKind.None)
+        foreach (var layer in _stored)
         {
-            Sql.CreateTree(_file, stored);
-            PackedRtree.Fill(_file, Sql.TreeName(stored), boxes);
-            _file.Run(Sql.TreeTriggers(stored));
-        }
-
-        Report(stored.Id);
-    }
-
-    ShapeBox[] InsertShapes(Layer layer, GeometryColumn geometry, Statement insert)
-    {
-        var bind = Binders(layer, insert, firstParameter: 3);
-        var boxes = new ShapeBox[layer.Count];
-        var shape = new GridShape();
-        var blob = new GeometryBlob();
-        for (var row = 0; row < boxes.Length; row++)
-        {
-            shape.Load(geometry, row);
-            boxes[row] = shape.Box();
-            insert.Bind(1, row + 1L);
-            insert.BindBlob(2, blob.Encode(shape, boxes[row]));
-            InsertRow(layer.Id, row, bind, insert);
-        }
-
-        return boxes;
-    }
-
-    ShapeBox[] InsertRows(Layer layer, Statement insert)
-    {
-        var bind = Binders(layer, insert, firstParameter: 2);
-        for (var row = 0; row < layer.Count; row++)
-        {
-            insert.Bind(1, row + 1L);
-            InsertRow(layer.Id, row, bind, insert);
-        }
-
-        return [];
-    }
-
-    void InsertRow(string layer, int row, Action<int>[] bind, Statement insert)
-    {
-        foreach (var column in bind)
-        {
-            column(row);
-        }
-
-        insert.Execute();
-        _rowsDone++;
-        if (row % RowsBetweenChecks == RowsBetweenChecks - 1)
-        {
-            Report(layer);
+            _roots[layer.Id] = Sql.RootOf(file, layer.Id);
+            if (layer.Shape != ShapeKind.None)
+            {
+                _trees[layer.Id] = PackedRtree.RootsOf(file, Sql.TreeName(layer));
+            }
         }
     }
 
-    /// <summary>For each column what binds its value of a row.</summary>
-    static Action<int>[] Binders(Layer layer, Statement insert, int firstParameter) =>
-        [.. layer.Columns.Select((column, i) => Binder(layer.Id, column, insert, firstParameter + i))];
-
-    static Action<int> Binder(string layer, Column column, Statement insert, int parameter) => column switch
+    /// <summary>All rows, and the trees above their boxes.</summary>
+    void FillTables()
     {
-        TextColumn text => row => insert.Bind(parameter, text[row]),
-        RealColumn real => row => insert.Bind(parameter, LayerRules.Rounded(layer, real, row)),
-        IntegerColumn integer => row => insert.Bind(parameter, integer[row]),
-        FlagColumn flag => row => insert.Bind(parameter, flag.Values[row] is { } on ? (on ? 1L : 0L) : null),
-        _ => throw new ArgumentException("unknown kind of column: " + column.GetType().Name, nameof(column)),
-    };
+        using var pages = PageFile.Open(_path);
+        for (var i = 0; i < _stored.Length; i++)
+        {
+            var (layer, stored) = (_contents.Layers[i], _stored[i]);
+            Report(stored.Id, 0);
+            var boxes = new ShapeBox[stored.Shape == ShapeKind.None ? 0 : layer.Count];
+            var rows = new BulkRows(layer.Count, () => RowEncoder.Of(layer, boxes));
+            BulkTable.Fill(pages, _roots[stored.Id], rows, done => Report(stored.Id, done));
+            _rowsBefore += layer.Count;
+            _extents[i] = boxes.Aggregate(ShapeBox.Empty, (all, box) => all.Including(box));
+            if (stored.Shape != ShapeKind.None)
+            {
+                PackedRtree.Fill(pages, _trees[stored.Id], boxes);
+            }
 
-    void WriteManifest(Manifest manifest, StoredLayer[] layers)
+            Report(stored.Id, 0);
+        }
+
+        pages.Close();
+    }
+
+    /// <summary>What the system tables say of the layers, and the triggers that only other programs need.</summary>
+    void RegisterTables(SqliteFile file)
     {
-        _file.Run(ManifestTable.Create);
-        ManifestTable.Write(_file, manifest, layers);
-        using var rows = new Statement(_file, "SELECT count(*) FROM manifest");
+        for (var i = 0; i < _stored.Length; i++)
+        {
+            Sql.Register(file, _stored[i], _extents[i], _contents);
+            if (_stored[i].Shape != ShapeKind.None)
+            {
+                Sql.RegisterTree(file, _stored[i]);
+            }
+        }
+    }
+
+    void WriteManifest(SqliteFile file, Manifest manifest, StoredLayer[] layers)
+    {
+        file.Run(ManifestTable.Create);
+        ManifestTable.Write(file, manifest, layers);
+        using var rows = new Statement(file, "SELECT count(*) FROM manifest");
         rows.Read();
         var table = new StoredLayer
         {
@@ -206,12 +209,14 @@ sealed class GeoPackageWriter
             Columns = [],
             Count = (int)rows.Long(0),
         };
-        Sql.Register(_file, table, ShapeBox.Empty, _contents);
+        Sql.Register(file, table, ShapeBox.Empty, _contents);
     }
 
-    void Report(string layer)
+    /// <param name="layer">The layer at work on.</param>
+    /// <param name="rows">Rows done of it that are not counted yet.</param>
+    void Report(string layer, int rows)
     {
         _cancellation.ThrowIfCancellationRequested();
-        _progress?.Report(new StoreProgress(layer, _rowsDone, _rowsTotal));
+        _progress?.Report(new StoreProgress(layer, _rowsBefore + rows, _rowsTotal));
     }
 }

@@ -16,10 +16,18 @@ static class PackedRtree
 
     readonly record struct Cell(long Id, ShapeBox Box);
 
-    /// <param name="file">Inside the transaction of the write.</param>
-    /// <param name="tree">Name of the virtual table, just created.</param>
+    /// <summary>Where the tables of a tree begin that has just been created.</summary>
+    public static TreeRoots RootsOf(SqliteFile file, string tree)
+    {
+        using var size = new Statement(file, $"SELECT length(data) FROM {Sql.Name(tree + "_node")} WHERE nodeno = {RootNode}");
+        var nodeBytes = size.Read() ? (int)size.Long(0) : throw new InvalidOperationException($"tree {tree} has just been created and has no root");
+        return new TreeRoots(Sql.RootOf(file, tree + "_node"), Sql.RootOf(file, tree + "_parent"), Sql.RootOf(file, tree + "_rowid"), nodeBytes);
+    }
+
+    /// <param name="file">The closed database.</param>
+    /// <param name="tree">The empty tree.</param>
     /// <param name="boxes">Box of row i, whose key is i + 1; empty boxes are left out, as the triggers of the format do.</param>
-    public static void Fill(SqliteFile file, string tree, ReadOnlySpan<ShapeBox> boxes)
+    public static void Fill(PageFile file, TreeRoots tree, ShapeBox[] boxes)
     {
         var cells = HilbertOrder(boxes);
         if (cells.Length == 0)
@@ -27,43 +35,58 @@ static class PackedRtree
             return;
         }
 
-        int nodeBytes;
-        using (var size = new Statement(file, $"SELECT length(data) FROM {Sql.Name(tree + "_node")} WHERE nodeno = {RootNode}"))
-        {
-            nodeBytes = size.Read() ? (int)size.Long(0) : 0;
-        }
-
-        var perNode = (nodeBytes - HeadBytes) / CellBytes;
-        using var nodes = new Statement(file, $"INSERT OR REPLACE INTO {Sql.Name(tree + "_node")} VALUES (?, ?)");
-        using var parents = new Statement(file, $"INSERT INTO {Sql.Name(tree + "_parent")} VALUES (?, ?)");
+        var perNode = (tree.NodeBytes - HeadBytes) / CellBytes;
         var leafOfRow = new int[boxes.Length];
-        var next = RootNode + 1;
+        var nodes = new List<ReadOnlyMemory<Cell>> { default };
+        var parentOfNode = new List<int>();
         var depth = 0;
-        var bytes = new byte[nodeBytes];
         for (; cells.Length > perNode; depth++)
         {
             var upper = new Cell[(cells.Length + perNode - 1) / perNode];
             for (var n = 0; n < upper.Length; n++)
             {
                 var part = Part(cells, n, upper.Length);
-                Note(part, next, depth, leafOfRow, parents);
-                upper[n] = new Cell(next, Write(nodes, next++, 0, part, bytes));
+                nodes.Add(part);
+                Note(part.Span, nodes.Count, depth, leafOfRow, parentOfNode);
+                upper[n] = new Cell(nodes.Count, BoxOf(part.Span));
             }
 
             cells = upper;
         }
 
-        Note(cells, RootNode, depth, leafOfRow, parents);
-        Write(nodes, RootNode, depth, cells, bytes);
-        WriteRows(file, tree, leafOfRow);
+        Note(cells, RootNode, depth, leafOfRow, parentOfNode);
+        nodes[0] = cells;
+        Write(file, tree.Node, nodes.Count, RootNode, () =>
+        {
+            var bytes = new byte[tree.NodeBytes];
+            return (n, record) => record.Blob(Encode(nodes[n].Span, n == 0 ? depth : 0, bytes));
+        });
+        Write(file, tree.Parent, parentOfNode.Count, RootNode + 1, () => (n, record) => record.Integer(parentOfNode[n]));
+        var rows = Enumerable.Range(0, leafOfRow.Length).Where(row => leafOfRow[row] > 0).ToArray();
+        BulkTable.Fill(file, tree.Row, new BulkRows(rows.Length, i => rows[i] + 1L, () => (i, record) =>
+        {
+            record.Null();
+            record.Integer(leafOfRow[rows[i]]);
+        }), _ => { });
     }
 
+    static void Write(PageFile file, int root, int count, int firstKey, Func<Action<int, RecordBuffer>> value) =>
+        BulkTable.Fill(file, root, new BulkRows(count, n => n + firstKey, () =>
+        {
+            var encode = value();
+            return (n, record) =>
+            {
+                record.Null();
+                encode(n, record);
+            };
+        }), _ => { });
+
     /// <summary>Shares cells out evenly, so that no node of a level is left nearly empty.</summary>
-    static ReadOnlySpan<Cell> Part(Cell[] cells, int n, int parts)
+    static ReadOnlyMemory<Cell> Part(Cell[] cells, int n, int parts)
     {
         var begin = (int)((long)cells.Length * n / parts);
         var end = (int)((long)cells.Length * (n + 1) / parts);
-        return cells.AsSpan(begin, end - begin);
+        return cells.AsMemory(begin, end - begin);
     }
 
     static Cell[] HilbertOrder(ReadOnlySpan<ShapeBox> boxes)
@@ -130,28 +153,38 @@ static class PackedRtree
         return index;
     }
 
-    static void Note(ReadOnlySpan<Cell> cells, int node, int depth, int[] leafOfRow, Statement parents)
+    /// <summary>Writes down whose node cells are: rows by leaf, nodes (numbered from 2 as they come) by parent.</summary>
+    static void Note(ReadOnlySpan<Cell> cells, int node, int depth, int[] leafOfRow, List<int> parentOfNode)
     {
         foreach (var cell in cells)
         {
             if (depth == 0)
             {
                 leafOfRow[cell.Id - 1] = node;
-                continue;
             }
-
-            parents.Bind(1, cell.Id);
-            parents.Bind(2, (long)node);
-            parents.Execute();
+            else
+            {
+                parentOfNode.Add(node);
+            }
         }
     }
 
-    static ShapeBox Write(Statement nodes, int node, int depth, ReadOnlySpan<Cell> cells, byte[] bytes)
+    static ShapeBox BoxOf(ReadOnlySpan<Cell> cells)
+    {
+        var box = ShapeBox.Empty;
+        foreach (var cell in cells)
+        {
+            box = box.Including(cell.Box);
+        }
+
+        return box;
+    }
+
+    static byte[] Encode(ReadOnlySpan<Cell> cells, int depth, byte[] bytes)
     {
         Array.Clear(bytes);
         BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)depth);
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2), (ushort)cells.Length);
-        var box = ShapeBox.Empty;
         var at = HeadBytes;
         foreach (var cell in cells)
         {
@@ -160,14 +193,10 @@ static class PackedRtree
             BinaryPrimitives.WriteSingleBigEndian(bytes.AsSpan(at + 12), Above(cell.Box.MaxX));
             BinaryPrimitives.WriteSingleBigEndian(bytes.AsSpan(at + 16), Below(cell.Box.MinY));
             BinaryPrimitives.WriteSingleBigEndian(bytes.AsSpan(at + 20), Above(cell.Box.MaxY));
-            box = box.Including(cell.Box);
             at += CellBytes;
         }
 
-        nodes.Bind(1, (long)node);
-        nodes.BindBlob(2, bytes);
-        nodes.Execute();
-        return box;
+        return bytes;
     }
 
     static float Below(int steps)
@@ -182,19 +211,5 @@ static class PackedRtree
         var exact = FixedPoint.FromGrid(steps);
         var near = (float)exact;
         return near < exact ? MathF.BitIncrement(near) : near;
-    }
-
-    static void WriteRows(SqliteFile file, string tree, int[] leafOfRow)
-    {
-        using var rows = new Statement(file, $"INSERT INTO {Sql.Name(tree + "_rowid")} VALUES (?, ?)");
-        for (var row = 0; row < leafOfRow.Length; row++)
-        {
-            if (leafOfRow[row] > 0)
-            {
-                rows.Bind(1, row + 1L);
-                rows.Bind(2, (long)leafOfRow[row]);
-                rows.Execute();
-            }
-        }
     }
 }

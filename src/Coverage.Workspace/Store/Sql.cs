@@ -18,7 +18,6 @@ static class Sql
     /// The temporary file is thrown away when anything fails, so it needs no journal; it is flushed once, before it gets its name.
     /// </summary>
     public const string BulkPragmas = """
-        PRAGMA page_size = 4096;
         PRAGMA encoding = 'UTF-8';
         PRAGMA journal_mode = OFF;
         PRAGMA synchronous = OFF;
@@ -86,11 +85,28 @@ static class Sql
         return sql.Append(')').ToString();
     }
 
-    /// <summary>Parameters in the order of <see cref="CreateTable"/>.</summary>
-    public static string InsertRow(StoredLayer layer)
+    /// <summary>The page where the tree of a table begins.</summary>
+    public static int RootOf(SqliteFile file, string table)
     {
-        var parameters = layer.Columns.Length + (layer.Shape == ShapeKind.None ? 1 : 2);
-        return $"INSERT INTO {Name(layer.Id)} VALUES ({string.Join(',', Enumerable.Repeat('?', parameters))})";
+        using var root = new Statement(file, "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?");
+        root.Bind(1, table);
+        return root.Read() ? (int)root.Long(0) : throw new InvalidOperationException($"table {table} has just been created and is not there");
+    }
+
+    /// <summary>
+    /// A file that another program lets shrink by itself (auto_vacuum) has pages that say whose every page is: it is written anew without.
+    /// </summary>
+    public static void LayOutPlainly(SqliteFile file)
+    {
+        using (var shrinks = new Statement(file, "PRAGMA auto_vacuum"))
+        {
+            if (!shrinks.Read() || shrinks.Long(0) == 0)
+            {
+                return;
+            }
+        }
+
+        file.Run("PRAGMA auto_vacuum = NONE; VACUUM");
     }
 
     /// <summary>Rows in key order: key, geometry (NULL for a table), then the columns.</summary>
@@ -154,19 +170,23 @@ static class Sql
         }
     }
 
-    public static void CreateTree(SqliteFile file, StoredLayer layer)
-    {
+    public static void CreateTree(SqliteFile file, StoredLayer layer) =>
         file.Run($"CREATE VIRTUAL TABLE {Name(TreeName(layer))} USING rtree(id, minx, maxx, miny, maxy)");
+
+    /// <summary>The tree as an extension, and its triggers.</summary>
+    public static void RegisterTree(SqliteFile file, StoredLayer layer)
+    {
         file.Run($"""
             INSERT INTO gpkg_extensions VALUES ({Text(layer.Id)}, {Text(layer.GeometryColumn)}, 'gpkg_rtree_index',
               'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')
             """);
+        file.Run(TreeTriggers(layer));
     }
 
     /// <summary>
     /// The six triggers of the R-tree extension in version 1.3, which keep the tree right when another program edits the layer.
     /// </summary>
-    public static string TreeTriggers(StoredLayer layer)
+    static string TreeTriggers(StoredLayer layer)
     {
         var (table, tree, g, i) = (Name(layer.Id), Name(TreeName(layer)), Name(layer.GeometryColumn), Name(layer.KeyColumn));
         string Trigger(string suffix) => Name($"{TreeName(layer)}_{suffix}");

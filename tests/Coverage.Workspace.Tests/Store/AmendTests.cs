@@ -36,6 +36,27 @@ public sealed class AmendTests(PostgresServer server) : IDisposable
         Assert.Equal(5, result.RowsWithin("siting", -180, -90, 180, 90).Length);
     }
 
+    [Fact]
+    public void A_file_that_another_program_made_shrinking_is_amended_too()
+    {
+        var path = _folder.File("result.gpkg");
+        var store = new GeoPackageStore(path);
+        var before = store.Write(Content(SampleLayers.Scattered(3_000, seed: 1)));
+        using (var file = SqliteFile.OpenWrite(path))
+        {
+            file.Run("PRAGMA auto_vacuum = FULL; VACUUM");
+        }
+
+        store.Amend(new ResultAmendment(Plan(2_500, seed: 7), before.Hash, "{}", Now));
+
+        using var result = store.Open();
+        Assert.Equal(ResultHash.OfLayer(Plan(2_500, seed: 7)), ResultHash.OfLayer(result.LoadLayer("siting")));
+        using var sound = SqliteFile.OpenRead(path);
+        using var check = new Statement(sound, "PRAGMA integrity_check");
+        Assert.True(check.Read());
+        Assert.Equal("ok", check.Text(0));
+    }
+
     [Theory, CombinatorialStores]
     public void A_result_that_changed_meanwhile_is_left_alone(StoreUnderTest store)
     {
