@@ -14,6 +14,7 @@ sealed class FacilityPlacer(District district, UnitPlan units, List<Gap> gaps, D
     readonly List<SampleFacility> _made = [];
     readonly List<(PointM At, string Kind)> _taken = [];
     readonly Dictionary<Block, Community> _communityOf = units.Communities.SelectMany(c => c.Blocks.Select(b => (b, c))).ToDictionary(p => p.b, p => p.c);
+    readonly Dictionary<Block, int> _eldersOf = [];
 
     public List<SampleFacility> Place()
     {
@@ -122,7 +123,7 @@ sealed class FacilityPlacer(District district, UnitPlan units, List<Gap> gaps, D
             return null;
         }
 
-        var weights = homes.Select(b => 3 + b.Buildings.Sum(h => h.People.Skip(AgeBands.FirstElder).Sum())).ToList();
+        var weights = homes.Select(b => 3 + EldersOf(b)).ToList();
         var apart = plan.Count > 0 ? 420.0 : 0;
         for (var trial = 0; trial < 60; trial++, apart *= 0.97)
         {
@@ -142,6 +143,17 @@ sealed class FacilityPlacer(District district, UnitPlan units, List<Gap> gaps, D
         }
 
         return null;
+    }
+
+    int EldersOf(Block block)
+    {
+        if (!_eldersOf.TryGetValue(block, out var elders))
+        {
+            elders = block.Buildings.Sum(h => h.People.Skip(AgeBands.FirstElder).Sum());
+            _eldersOf.Add(block, elders);
+        }
+
+        return elders;
     }
 
     /// <summary>A door on a street around the block, a few metres off the middle of the road.</summary>
