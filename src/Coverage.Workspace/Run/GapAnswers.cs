@@ -64,19 +64,24 @@ sealed class GapAnswers
         }
 
         var findings = Findings(targets);
-        var gaps = ImmutableArray.CreateBuilder<Gap>();
-        foreach (var times in targets)
+        var gaps = new ImmutableArray<Gap>[targets.Length];
+        SideBySide.Run(
+            _run.Options.Parallelism,
+            _run.Options.Cancellation,
+            [.. targets.Select((times, t) => (Action)(() => gaps[t] = OfTarget(times, rooms.GetValueOrDefault(times.Target.Id), findings[times.Target.Id])))]);
+        return [.. gaps.SelectMany(g => g)];
+    }
+
+    ImmutableArray<Gap> OfTarget(TargetTimes times, RoomAllocation? room, Dictionary<string, ReachFinding[]> findings)
+    {
+        var gaps = OfTarget(times, GapKind.Uncovered, UncoveredByGroup(times), findings);
+        if (room is null)
         {
-            _run.Options.Cancellation.ThrowIfCancellationRequested();
-            gaps.AddRange(OfTarget(times, GapKind.Uncovered, UncoveredByGroup(times), findings[times.Target.Id]));
-            if (rooms.TryGetValue(times.Target.Id, out var room))
-            {
-                var full = new Dictionary<string, long[]>(StringComparer.Ordinal) { [_walk.Group.Id] = room.WithoutRoom };
-                gaps.AddRange(OfTarget(times, GapKind.Full, full, new Dictionary<string, ReachFinding[]>(StringComparer.Ordinal)));
-            }
+            return gaps;
         }
 
-        return gaps.ToImmutable();
+        var full = new Dictionary<string, long[]>(StringComparer.Ordinal) { [_walk.Group.Id] = room.WithoutRoom };
+        return gaps.AddRange(OfTarget(times, GapKind.Full, full, new Dictionary<string, ReachFinding[]>(StringComparer.Ordinal)));
     }
 
     ImmutableArray<Gap> OfTarget(TargetTimes times, GapKind kind, Dictionary<string, long[]> unserved, IReadOnlyDictionary<string, ReachFinding[]> findings)

@@ -15,22 +15,22 @@ static class ResultLayers
     /// <summary>With more facilities their areas are drawn on demand only (isochrone), and a finding says so.</summary>
     public const int MaxServiceAreaFacilities = 5000;
 
-    public static ImmutableArray<Layer> Build(StudyRun run)
+    public static ImmutableArray<Layer> Build(StudyRun run) => run.Clock.Measure(RunStage.Store, "layers", () =>
+    {
+        ImmutableArray<Layer> walks = [], access = [], figures = [], basemap = [];
+        SideBySide.Run(
+            run.Options.Parallelism,
+            run.Options.Cancellation,
+            () => walks = Walks(run),
+            () => access = RunAccess.Build(run) is { } layer ? [layer] : [],
+            () => figures = [.. run.Supply.Layers(run.Inputs.Facilities), CoverageLayer.Build(run.Coverage), .. run.Analyses.Layers(run)],
+            () => basemap = [.. BasemapLayers.Build(run.Inputs.Osm, run.Options.Cancellation)]);
+        return walks.AddRange(access).AddRange(figures).Add(FindingLayer.Build(run.Report)).AddRange(StudyAudit.Tables(run)).AddRange(basemap);
+    });
+
+    static ImmutableArray<Layer> Walks(StudyRun run)
     {
         var layers = ImmutableArray.CreateBuilder<Layer>();
-        run.Clock.Measure(RunStage.Store, "layers of walks", () => AddWalks(run, layers));
-        if (run.Clock.Measure(RunStage.Reach, "access", () => RunAccess.Build(run)) is { } access)
-        {
-            layers.Add(access);
-        }
-
-        run.Clock.Measure(RunStage.Store, "layers of figures", () => AddFigures(run, layers));
-        layers.AddRange(run.Clock.Measure(RunStage.Store, "basemap", () => BasemapLayers.Build(run.Inputs.Osm, run.Options.Cancellation)));
-        return layers.ToImmutable();
-    }
-
-    static void AddWalks(StudyRun run, ImmutableArray<Layer>.Builder layers)
-    {
         var (inputs, streets, reach) = (run.Inputs, run.Streets, run.Reach);
         layers.Add(DemandLayer.Build(inputs.Demand, inputs.Levels, reach.Targets, inputs.Facilities));
         layers.Add(FacilityLayer.Build(inputs.Facilities, reach.FacilitySnaps, inputs.FacilityUnits));
@@ -51,15 +51,7 @@ static class ResultLayers
         }
 
         layers.Add(SnapLayer.Build(streets.Network, inputs.Demand, reach.DemandSnaps, inputs.Facilities, reach.FacilitySnaps));
-    }
-
-    static void AddFigures(StudyRun run, ImmutableArray<Layer>.Builder layers)
-    {
-        layers.AddRange(run.Supply.Layers(run.Inputs.Facilities));
-        layers.Add(CoverageLayer.Build(run.Coverage));
-        layers.AddRange(run.Analyses.Layers(run));
-        layers.Add(FindingLayer.Build(run.Report));
-        layers.AddRange(StudyAudit.Tables(run));
+        return layers.ToImmutable();
     }
 
     static Layer ServiceAreas(StudyRun run)

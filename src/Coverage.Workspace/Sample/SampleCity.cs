@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Coverage.Geo;
 using Coverage.Workspaces.Sample.Writers;
 
@@ -35,26 +34,14 @@ public static class SampleCity
         }
 
         progress?.Report(new SampleProgress("files", districts, districts));
-        WriteFiles(options.Threads, cancel,
+        // The finished world is only read.
+        SideBySide.Run(options.Threads, cancel,
             () => RasterFiles.Write(folder, world, terrain),
             () => UnitFiles.Write(folder, world),
             () => FacilityFiles.Write(folder, world),
             () => TableFiles.Write(folder, world),
             () => StudyFiles.Write(folder, world),
             () => Recipe.Write(folder, world, options));
-    }
-
-    /// <summary>The finished world is only read, so its files are written at the same time.</summary>
-    static void WriteFiles(int threads, CancellationToken cancel, params ReadOnlySpan<Action> writers)
-    {
-        try
-        {
-            Parallel.Invoke(new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = threads }, writers.ToArray());
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
     }
 
     static PbfWriter OpenPbf(string path, WorldPlan plan)
