@@ -60,7 +60,7 @@ static class AuditPrinter
         AuditFormat.State(f, zh),
         zh ? AuditWords.Zh(f.Rule.Computability) : AuditWords.En(f.Rule.Computability),
         .. years.Select(y => f.Rule.Raw.ContainsKey(y) ? AuditFormat.Printed(f.Rule, y, zh) : ""),
-        AuditFormat.Target(f.Threshold, zh) + (AuditFormat.Year(f.Threshold, zh) is { Length: > 0 } year ? " " + year : ""),
+        AuditFormat.Asked(f, zh),
         AuditFormat.Measured(f, zh),
         AuditFormat.Department(f.Rule, zh) ?? "",
         AuditFormat.Name(f, zh),
@@ -75,9 +75,9 @@ static class AuditPrinter
 
         if (f.Main is { } main)
         {
-            Line(zh ? "缺" : "missing", main.Missing.Any() && !main.Id.StartsWith("people", StringComparison.Ordinal) ? AuditFormat.Names(main.Missing, MostNames, zh) : "");
+            Line(main.Id is "hubs" or "links" ? zh ? "未挂靠中心" : "without a hub" : zh ? "缺" : "missing", main.Missing.Any() && !main.Id.StartsWith("people", StringComparison.Ordinal) ? AuditFormat.Names(main.Missing, MostNames, zh) : "");
             Line(zh ? "未知" : "unknown", main.Unknown.Any() ? AuditFormat.Names(main.Unknown, MostNames, zh) + " [" + string.Join(", ", main.Unknown.Select(s => s.Field).OfType<string>().Distinct().Select(n => AuditFormat.Field(n, zh))) + "]" : "");
-            Line(zh ? "未提供" : "not given", string.Join("; ", main.MissingInputs.Select(n => AuditFormat.Input(n, zh))));
+            Line(zh ? "未提供" : "not given", string.Join("; ", main.MissingInputs.Select(n => AuditFormat.Input(f, n, zh))));
             Line(zh ? "尚差" : "short", main.Short is { } lack ? lack.ToString("#,0.##", CultureInfo.InvariantCulture) : "");
         }
 

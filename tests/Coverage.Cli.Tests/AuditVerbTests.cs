@@ -46,9 +46,9 @@ public sealed class AuditVerbTests
 
         Assert.Equal(1, code);
         Assert.Contains("未达标(未到目标年)", output, StringComparison.Ordinal);
-        Assert.Contains("50 %(1/2)", output, StringComparison.Ordinal);
+        Assert.Contains("50%(1/2)", output, StringComparison.Ordinal);
         Assert.Contains("缺:北镇", output, StringComparison.Ordinal);
-        Assert.Contains("登记值 96.1 %(2026-03-31,统计表)", output, StringComparison.Ordinal);
+        Assert.Contains("登记值 96.1%(2026-03-31,统计表)", output, StringComparison.Ordinal);
     }
 
     [Fact]

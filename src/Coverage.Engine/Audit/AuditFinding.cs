@@ -124,6 +124,9 @@ public sealed record AuditFinding
     /// <summary>The number compared with; null where the rule has none.</summary>
     public Threshold? Threshold { get; init; }
 
+    /// <summary>Whom the finding speaks of where its number does not speak of everybody.</summary>
+    public RuleScope? Scope => ThresholdIndex is { } at ? Rule.Thresholds[at].Scope : null;
+
     public required AuditState State { get; init; }
 
     /// <summary>The deciding reading first.</summary>

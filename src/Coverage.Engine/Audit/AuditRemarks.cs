@@ -30,15 +30,15 @@ static class AuditRemarks
                 : new AuditRemark("recorded-below", "登记值未达到印发的目标值(不作判定)", "the recorded value does not reach the printed target (no verdict)"));
         }
 
-        if (rule is ManualRule { Proxy: { } proxy })
+        if (rule is ManualRule { Proxy: { } proxy } manual)
         {
-            remarks.Add(new AuditRemark("proxy", "可用替代口径:" + proxy, "possible proxy: " + proxy));
+            remarks.Add(new AuditRemark("proxy", "可用替代口径:" + (manual.ProxyZh ?? proxy), "possible proxy: " + proxy));
         }
 
         if (rule is LandPerCapitaRule or StaffPerPopulationRule or CapacityPerPopulationRule or CapacityShareRule or UtilisationRule && SilentKinds(rule, x) is { Length: > 0 } silent)
         {
-            var kinds = string.Join(", ", silent);
-            remarks.Add(new AuditRemark("kinds-without-figure", $"以下类型均未登记该项数值,未计入:{kinds}", $"not counted, as no facility of the kind gives the figure: {kinds}"));
+            remarks.Add(new AuditRemark(
+                "kinds-without-figure", $"以下类型均未登记该项数值,未计入:{string.Join('、', silent)}", $"not counted, as no facility of the kind gives the figure: {string.Join(", ", silent)}"));
         }
 
         return remarks.ToImmutable();

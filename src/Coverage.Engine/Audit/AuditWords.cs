@@ -114,6 +114,25 @@ public static class AuditWords
         _ => "高于",
     };
 
+    /// <summary>What a planning norm measures, by the schema's word.</summary>
+    public static (string Zh, string En) Quantity(string quantity) => quantity switch
+    {
+        "walk-time" => ("步行时间", "walking time"),
+        "distance" => ("步行距离", "walking distance"),
+        "population" => ("居住人口", "residents"),
+        "service-population" => ("服务人口", "people served"),
+        "dwellings" => ("住宅套数", "dwellings"),
+        "area" => ("用地面积", "area"),
+        "beds" => ("床位数", "beds"),
+        "capacity" => ("容量", "capacity"),
+        "building-area" => ("建筑面积", "building area"),
+        "building-area-per-bed" => ("床均建筑面积", "building area per bed"),
+        "site-area-per-bed" => ("床均用地面积", "site area per bed"),
+        "single-area" => ("单处面积", "area of one place"),
+        "area-per-100-households" => ("每百户面积", "area per 100 households"),
+        _ => (quantity, quantity),
+    };
+
     /// <summary>The name of a reading: official ratios and shares of people never under one name.</summary>
     public static (string Zh, string En) Reading(string id)
     {

@@ -44,6 +44,9 @@ public sealed record RuleFacts
     /// <summary>What must be given beside facilities and people.</summary>
     public ImmutableArray<string> Needs { get; init; } = [];
 
+    /// <summary>The same in Chinese, item by item; empty where the standard has no such words.</summary>
+    public ImmutableArray<string> NeedsZh { get; init; } = [];
+
     public required RuleSource Source { get; init; }
 
     public ImmutableArray<RuleSource> Also { get; init; } = [];
@@ -91,6 +94,8 @@ public abstract record ServiceRule(RuleFacts Facts)
     public RuleScope? Scope => Facts.Scope;
 
     public ImmutableArray<string> Needs => Facts.Needs;
+
+    public ImmutableArray<string> NeedsZh => Facts.NeedsZh;
 
     public RuleSource Source => Facts.Source;
 

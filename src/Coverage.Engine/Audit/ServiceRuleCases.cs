@@ -205,4 +205,6 @@ public sealed record ProvisionRule(RuleFacts Facts) : ServiceRule(Facts);
 public sealed record ManualRule(RuleFacts Facts) : ServiceRule(Facts)
 {
     public string? Proxy { get; init; }
+
+    public string? ProxyZh { get; init; }
 }

@@ -11,9 +11,9 @@ public static partial class AuditFormat
 
     public static bool IsShare(string unit) => unit.StartsWith("share", StringComparison.Ordinal);
 
-    /// <summary>A number in its unit: 82.35 %, 4.00, 1,234.</summary>
+    /// <summary>A number in its unit: 82.35%, 4, 1,234.</summary>
     public static string Number(decimal value, string unit) => IsShare(unit)
-        ? (value * 100).ToString("0.##", s_plain) + " %"
+        ? (value * 100).ToString("0.##", s_plain) + "%"
         : unit.Contains('/', StringComparison.Ordinal) ? value.ToString("#,0.###", s_plain) : value.ToString("#,0.##", s_plain);
 
     /// <summary>A difference with its sign; shares differ by percentage points.</summary>
@@ -86,6 +86,33 @@ public static partial class AuditFormat
         _ => AuditWords.Sign(threshold.Op) + " " + WithUnit(threshold.Value.Value, threshold.Unit, zh),
     };
 
+    /// <summary>
+    /// What the text asks: its target or norm; else the range of a pattern, the ratio of carers, or the figure it reports, said to be one. A number that is no target never looks like one.
+    /// </summary>
+    public static string Asked(AuditFinding finding, bool zh) => finding switch
+    {
+        { Threshold: { } target } => Target(target, zh) + (Year(target, zh) is { Length: > 0 } year ? zh ? $"({year})" : $" ({year})" : ""),
+        { Rule: HubServesRule { Min: { } least, Max: { } most } } => zh ? $"每个中心 {least}–{most} 个站点(模式)" : $"{least}–{most} stations per hub (pattern)",
+        { Rule: StaffRatioRule ratio } => string.Join(zh ? "、" : ", ", ratio.Ratios.Select(r => $"{(zh ? s_abilities.GetValueOrDefault(r.AbilityGroup, r.AbilityGroup) : r.AbilityGroup)} {r.Carers}:{r.Residents}")),
+        _ => string.Join(zh ? ";" : "; ", Reported(finding).Select(t => Told(t, zh))) is { Length: > 0 } told ? told : "–",
+    };
+
+    /// <summary>The figures that the text reports for whom the finding speaks of.</summary>
+    static IEnumerable<Threshold> Reported(AuditFinding finding)
+    {
+        var kinds = finding.Scope?.FacilityTypes ?? [];
+        return finding.Rule.Thresholds.Where(t => t is { Role: ThresholdRole.Reported, Value: not null } && (t.Scope?.FacilityTypes ?? []).SequenceEqual(kinds));
+    }
+
+    static string Told(Threshold t, bool zh)
+    {
+        var (sign, number) = (t.Op == Comparison.Equal ? "" : AuditWords.Sign(t.Op) + " ", WithUnit(t.Value!.Value, t.Unit, zh));
+        var when = t.Year is { } year ? zh ? $"{year}年" : year.ToString(s_plain) : t.Stage switch { "before" => zh ? "此前" : "before", "after" => zh ? "此后" : "after", _ => "" };
+        return zh ? $"通报{when} {sign}{number}" : $"reported{(when.Length > 0 ? " " + when : "")}: {sign}{number}";
+    }
+
+    static readonly Dictionary<string, string> s_abilities = new(StringComparer.Ordinal) { ["disabled"] = "失能", ["semi-disabled"] = "半失能", ["able"] = "自理" };
+
     public static string Year(Threshold? threshold, bool zh) => threshold switch
     {
         { Year: { } year, Horizon: Horizon.From } => zh ? $"自{year}年起" : $"from {year}",
@@ -95,11 +122,12 @@ public static partial class AuditFormat
         _ => "",
     };
 
-    /// <summary>The rule's name, and whom the number speaks of where it does not speak of everybody.</summary>
+    /// <summary>The rule's name; of which of its numbers, where it has several of a kind each; and whom the number speaks of where it does not speak of everybody.</summary>
     public static string Name(AuditFinding finding, bool zh)
     {
-        var of = zh ? finding.Threshold?.Scope?.Zh : finding.Threshold?.Scope?.En;
-        return zh ? finding.Rule.NameZh + (of is null ? "" : $"({of})") : finding.Rule.NameEn + (of is null ? "" : $" ({of})");
+        var quantity = finding.Rule.Thresholds.Select(t => t.Quantity).Distinct().Count() > 1 && finding.Threshold?.Quantity is { } asked ? AuditWords.Quantity(asked) : ((string Zh, string En)?)null;
+        var of = (string[])[.. new[] { zh ? quantity?.Zh : quantity?.En, zh ? finding.Scope?.Zh : finding.Scope?.En }.OfType<string>()];
+        return (zh ? finding.Rule.NameZh : finding.Rule.NameEn) + (of.Length == 0 ? "" : zh ? $"({string.Join(",", of)})" : $" ({string.Join(", ", of)})");
     }
 
     /// <summary>The department as the document names it; in English where the standard translates it.</summary>
@@ -177,8 +205,11 @@ public static partial class AuditFormat
     /// <summary>A remark in words, ids of kinds and services by their names.</summary>
     public static string Remark(AuditRemark remark, bool zh) => zh ? remark.Code == "proxy" ? remark.Zh : Words(remark.Zh) : remark.En;
 
-    /// <summary>What the study does not give, in words.</summary>
-    public static string Input(string input, bool zh) => !zh ? input
+    /// <summary>What the study does not give, in words; in Chinese as the rule itself says it where it does.</summary>
+    public static string Input(AuditFinding finding, string input, bool zh) =>
+        zh && finding.Rule.Needs.IndexOf(input) is >= 0 and var at && at < finding.Rule.NeedsZh.Length ? finding.Rule.NeedsZh[at] : Input(input, zh);
+
+    static string Input(string input, bool zh) => !zh ? input
         : input.StartsWith("group ", StringComparison.Ordinal) ? "人群数据:" + Words(input["group ".Length..])
         : input.StartsWith("units of level ", StringComparison.Ordinal) ? "行政单元:" + Words(input["units of level ".Length..])
         : input.StartsWith("mark ", StringComparison.Ordinal) ? "单元标记:" + Words(input["mark ".Length..].Replace(" of the units", "", StringComparison.Ordinal))
@@ -195,7 +226,7 @@ public static partial class AuditFormat
             ["all"] = "全部人口", ["destitute"] = "特困人员", ["disabled"] = "失能", ["alone"] = "独居", ["county"] = "区县", ["township"] = "乡镇街道", ["community"] = "村社区", ["city"] = "市",
             ["central-city"] = "中心城区", ["county-town"] = "县城", ["class"] = "类别", ["serviceAreas"] = "上门服务区", ["facilityFilter"] = "筛选项", ["ability"] = "能力等级", ["split"] = "划分", ["newBuild"] = "新建项目清单",
             ["visitSystem"] = "探访制度", ["threeSocialLinkage"] = "三社联动", ["homeCareService"] = "居家养老服务", ["serviceMechanism"] = "服务机制", ["delivered"] = "同步交付",
-            ["accepted"] = "同步验收", ["built"] = "同步建设", ["planned"] = "同步规划",
+            ["households"] = "户数", ["accepted"] = "同步验收", ["built"] = "同步建设", ["planned"] = "同步规划",
         };
         foreach (var (id, name) in catalog.Kinds.Select(k => (k.Id, k.NameZh)).Concat(catalog.Services.Select(s => (s.Id, s.NameZh))).Concat(GeodataFiles.FacilityColumns().Values.Select(c => (c.Id, c.NameZh))))
         {

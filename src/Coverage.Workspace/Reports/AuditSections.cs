@@ -35,13 +35,13 @@ static class AuditSections
         var indicators = report.Indicators.ToArray();
         if (indicators.Length > 0)
         {
-            blocks.Add(Table(s, report, indicators, "audit-" + report.Standard.Id, s.Text($"{report.Standard.NameZh}指标表({indicators.Length}项)", $"Indicators of {report.Standard.NameEn} ({indicators.Length})")));
+            blocks.Add(Table(s, indicators, "audit-" + report.Standard.Id, s.Text($"{report.Standard.NameZh}指标表({indicators.Length}项)", $"Indicators of {report.Standard.NameEn} ({indicators.Length})"), true));
         }
 
         var rest = report.Findings.Except(indicators).ToArray();
         if (rest.Length > 0)
         {
-            blocks.Add(Table(s, report, rest, "rules-" + report.Standard.Id, s.Text("文件正文的其他要求", "Other rules of the documents")));
+            blocks.Add(Table(s, rest, "rules-" + report.Standard.Id, s.Text("文件正文的其他要求", "Other rules of the documents"), false));
         }
 
         blocks.AddRange(((ReportTable[])[Readings(s, report, true), Readings(s, report, false), Missing(s, report)]).Where(t => t.Rows.Length > 0));
@@ -49,24 +49,33 @@ static class AuditSections
         return new ReportSection(s.Text($"对标检查:{report.Standard.NameZh}", $"Audit: {report.Standard.NameEn}"), blocks.ToImmutable());
     }
 
-    static ReportTable Table(ReportSource s, AuditReport report, AuditFinding[] findings, string id, string title) => new(
-        id, title,
-        [s.Text("序号", "no"), s.Text("指标", "indicator"), s.Text("目标", "target"), s.Text("属性", "kind"), s.Text("责任部门", "department"), s.Text("方式", "by"), s.Text("实测或登记", "measured or recorded"), s.Text("状态", "state"), s.Text("编号", "id")],
-        [4, 21, 13, 8, 10, 8, 18, 12, 12],
-        [
-            .. findings.Select(f => (ImmutableArray<ReportCell>)
+    /// <summary>Numbered as in the document's own table; rules of its text have no number, and no column for one.</summary>
+    static ReportTable Table(ReportSource s, AuditFinding[] findings, string id, string title, bool isNumbered)
+    {
+        var hasDepartments = findings.Any(f => f.Rule.Department is not null);
+        return new ReportTable(
+            id, title,
+            [.. isNumbered ? (string[])[s.Text("序号", "no")] : [], s.Text("指标", "indicator"), s.Text("目标", "target"), s.Text("属性", "kind"), .. hasDepartments ? (string[])[s.Text("责任部门", "department")] : [], s.Text("方式", "by"), s.Text("实测或登记", "measured or recorded"), s.Text("状态", "state"), s.Text("编号", "id")],
+            [.. isNumbered ? (int[])[4] : [], 21, 14, 8, .. hasDepartments ? (int[])[9] : [], 8, 20, 12, 13],
             [
-                f.Rule.No?.ToString(CultureInfo.InvariantCulture) ?? "–",
-                AuditFormat.Name(f, s.Zh),
-                (f.Rule.Raw.Count > 0 ? string.Join(" → ", f.Rule.Raw.Keys.Select(y => AuditFormat.Printed(f.Rule, y, s.Zh))) : AuditFormat.Target(f.Threshold, s.Zh)) + (AuditFormat.Year(f.Threshold, s.Zh) is { Length: > 0 } year ? s.Text($"({year})", $" ({year})") : ""),
-                s.Zh ? f.Rule.Attribute ?? AuditWords.Zh(f.Rule.Obligation) : AuditFormat.ObligationEn(f.Rule),
-                AuditFormat.Department(f.Rule, s.Zh) ?? "–",
-                new ReportCell(s.Zh ? AuditWords.Zh(f.Rule.Computability) : AuditWords.En(f.Rule.Computability), Tone: ByTone(f)),
-                new ReportCell(AuditFormat.Measured(f, s.Zh), (double?)(f.Rule is ManualRule ? f.RecordedWhole?.Value : f.Main?.Value), Tone: ByTone(f)),
-                new ReportCell(AuditFormat.State(f, s.Zh), Tone: StateTone(f)),
-                Id("audit/" + f.Id),
-            ]),
-        ]);
+                .. findings.Select(f => (ImmutableArray<ReportCell>)
+                [
+                    .. isNumbered ? (ReportCell[])[f.Rule.No?.ToString(CultureInfo.InvariantCulture) ?? "–"] : [],
+                    AuditFormat.Name(f, s.Zh),
+                    Asked(s, f),
+                    s.Zh ? f.Rule.Attribute ?? AuditWords.Zh(f.Rule.Obligation) : AuditFormat.ObligationEn(f.Rule),
+                    .. hasDepartments ? (ReportCell[])[AuditFormat.Department(f.Rule, s.Zh) ?? "–"] : [],
+                    new ReportCell(s.Zh ? AuditWords.Zh(f.Rule.Computability) : AuditWords.En(f.Rule.Computability), Tone: ByTone(f)),
+                    new ReportCell(AuditFormat.Measured(f, s.Zh), (double?)(f.Rule is ManualRule ? f.RecordedWhole?.Value : f.Main?.Value), Tone: ByTone(f)),
+                    new ReportCell(AuditFormat.State(f, s.Zh), Tone: StateTone(f)),
+                    Id("audit/" + f.Id),
+                ]),
+            ]);
+    }
+
+    /// <summary>The cells of the document's own table, else what the text asks.</summary>
+    static string Asked(ReportSource s, AuditFinding f) => f.Rule.Raw.Count == 0 ? AuditFormat.Asked(f, s.Zh)
+        : string.Join(" → ", f.Rule.Raw.Keys.Select(y => AuditFormat.Printed(f.Rule, y, s.Zh))) + (AuditFormat.Year(f.Threshold, s.Zh) is { Length: > 0 } year ? s.Text($"({year})", $" ({year})") : "");
 
     static CellTone ByTone(AuditFinding f) => f.Rule.Computability switch { Computability.Record => CellTone.Recorded, Computability.Partial => CellTone.Partial, _ => CellTone.Plain };
 
@@ -119,7 +128,7 @@ static class AuditSections
             .. report.Findings.Where(f => f.Main is { } m && f.State is AuditState.NotMet or AuditState.DataMissing or AuditState.NoTarget && (m.Missing.Any() || m.Unknown.Any() || m.MissingInputs.Length > 0))
                 .Select(f => (ImmutableArray<ReportCell>)
                 [
-                    AuditFormat.Name(f, s.Zh), Missing(s, f.Main!), Unknown(s, f.Main!), Plain(f.Main!.Short ?? (IsPeople(f.Main) ? f.Main.Denominator - f.Main.Numerator : null)),
+                    AuditFormat.Name(f, s.Zh), Missing(s, f.Main!), Unknown(s, f, f.Main!), Plain(f.Main!.Short ?? (IsPeople(f.Main) ? f.Main.Denominator - f.Main.Numerator : null)),
                     f.Remarks.Length > 0 ? string.Join(s.Text(";", "; "), f.Remarks.Select(r => AuditFormat.Remark(r, s.Zh))) : "–", Id("audit/" + f.Id),
                 ]),
         ]);
@@ -131,15 +140,16 @@ static class AuditSections
     {
         if (!IsPeople(main))
         {
-            return main.Missing.Any() ? AuditFormat.Names(main.Missing, MostNames, s.Zh) : "–";
+            var listed = AuditFormat.Names(main.Missing, MostNames, s.Zh);
+            return listed.Length == 0 ? "–" : main.Id is "hubs" or "links" ? s.Text("未挂靠中心:", "without a hub: ") + listed : listed;
         }
 
         var worst = main.Subjects.Select(u => (u.Name, Left: u.Denominator - u.Numerator)).Where(u => u.Left > 0).OrderByDescending(u => u.Left).Take(MostUnits)
             .Select(u => u.Name + " " + u.Left!.Value.ToString("#,0", CultureInfo.InvariantCulture));
-        return string.Join(s.Text("、", ", "), worst) is { Length: > 0 } names ? s.Text("未覆盖人数最多:", "most people left out: ") + names : "–";
+        return string.Join(s.Text("、", ", "), worst) is { Length: > 0 } most ? s.Text("未覆盖人数最多:", "most people left out: ") + most : "–";
     }
 
-    static string Unknown(ReportSource s, AuditReading main)
+    static string Unknown(ReportSource s, AuditFinding f, AuditReading main)
     {
         var parts = new List<string>();
         if (main.Unknown.Any())
@@ -149,7 +159,7 @@ static class AuditSections
 
         if (main.MissingInputs.Length > 0)
         {
-            parts.Add(s.Text("未提供:", "not given: ") + string.Join(s.Text("、", ", "), main.MissingInputs.Select(n => AuditFormat.Input(n, s.Zh))));
+            parts.Add(s.Text("未提供:", "not given: ") + string.Join(s.Text("、", ", "), main.MissingInputs.Select(n => AuditFormat.Input(f, n, s.Zh))));
         }
 
         return parts.Count > 0 ? string.Join(s.Text(";", "; "), parts) : "–";

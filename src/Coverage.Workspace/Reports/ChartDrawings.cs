@@ -15,18 +15,19 @@ static class ChartDrawings
     static readonly Ink[] Lines = [Ink.Of(0x1f6f8b), Ink.Of(0xb5521c), Ink.Of(0x4d7c2f), Ink.Of(0x7b3f98), Ink.Of(0x8a6d00), Ink.Of(0x444444)];
 
     /// <summary>Shares 0 … 1 by name, in the order given.</summary>
-    public static Drawing Bars(IReadOnlyList<(string Name, double Share)> bars)
+    public static Drawing Bars(IReadOnlyList<(string Name, double Share)> bars, string valueTitle)
     {
-        const double row = 52, left = 380, right = 150, size = 30;
+        const double row = 52, left = 380, right = 150, size = 30, foot = 104;
         var marks = new List<Mark>();
-        var height = bars.Count * row + 60;
+        var height = bars.Count * row + foot;
         for (var p = 0; p <= 10; p += 2)
         {
             var x = left + (PageWidth - left - right) * p / 10;
-            marks.Add(new LineMark([new(x, 0), new(x, height - 50)], Grid, 2));
-            marks.Add(new TextMark(new(x, height - 14), $"{p * 10}%", 26, Axis, TextAnchor.Middle));
+            marks.Add(new LineMark([new(x, 0), new(x, height - foot + 8)], Grid, 2));
+            marks.Add(new TextMark(new(x, height - foot + 44), $"{p * 10}%", 26, Axis, TextAnchor.Middle));
         }
 
+        marks.Add(new TextMark(new(left + (PageWidth - left - right) / 2, height - 16), valueTitle, 30, Axis, TextAnchor.Middle));
         for (var i = 0; i < bars.Count; i++)
         {
             var y = i * row + 8;
@@ -39,9 +40,9 @@ static class ChartDrawings
     }
 
     /// <summary>Shares 0 … 1 over x, one line per name; <paramref name="mark"/> is drawn as an upright line.</summary>
-    public static Drawing Curves(IReadOnlyList<(string Name, ImmutableArray<(double X, double Y)> Points)> curves, double mostX, double? mark, string xTitle, bool withDiagonal = false)
+    public static Drawing Curves(IReadOnlyList<(string Name, ImmutableArray<(double X, double Y)> Points)> curves, double mostX, double? mark, string xTitle, string yTitle, bool withDiagonal = false)
     {
-        const double left = 130, top = 30, bottom = 110, legend = 52;
+        const double left = 130, top = 78, bottom = 110, legend = 52;
         var plot = 760.0;
         var legendRows = (curves.Count + 1) / 2;
         var height = top + plot + bottom + legendRows * legend;
@@ -57,10 +58,12 @@ static class ChartDrawings
         }
 
         marks.Add(new TextMark(new(left + width / 2, top + plot + 92), xTitle, 30, Axis, TextAnchor.Middle));
+        marks.Add(new TextMark(new(20, 34), yTitle, 30, Axis));
         marks.Add(new LineMark([new(left, top), new(left, top + plot), new(left + width, top + plot)], Axis, 3));
         if (mark is { } at)
         {
             marks.Add(new LineMark([new(left + width * at / mostX, top), new(left + width * at / mostX, top + plot)], Ink.Of(0x999999), 3));
+            marks.Add(new TextMark(new(left + width * at / mostX, top - 12), at.ToString("0.#", CultureInfo.InvariantCulture), 26, Axis, TextAnchor.Middle));
         }
 
         if (withDiagonal)
@@ -81,9 +84,9 @@ static class ChartDrawings
     }
 
     /// <summary>Values over named steps, a line with its values written out; the axis starts at nought.</summary>
-    public static Drawing Values(IReadOnlyList<(string Name, double Value)> points, string xTitle)
+    public static Drawing Values(IReadOnlyList<(string Name, double Value)> points, string xTitle, string yTitle)
     {
-        const double left = 60, top = 60, plotWidth = 1540, plot = 520, bottom = 110;
+        const double left = 60, top = 110, plotWidth = 1540, plot = 520, bottom = 110;
         var most = points.Max(p => p.Value) is > 0 and var max ? max * 1.05 : 1;
         Spot Of(int i) => new(left + plotWidth * (i + 0.5) / points.Count, top + plot - plot * Math.Max(0, points[i].Value) / most);
         var marks = new List<Mark> { new LineMark([new(left, top), new(left, top + plot), new(left + plotWidth, top + plot)], Axis, 3) };
@@ -100,6 +103,7 @@ static class ChartDrawings
         }
 
         marks.Add(new TextMark(new(left + plotWidth / 2, top + plot + 92), xTitle, 30, Axis, TextAnchor.Middle));
+        marks.Add(new TextMark(new(20, 34), yTitle, 30, Axis));
         return new Drawing(PageWidth, top + plot + bottom, [.. marks]);
     }
 

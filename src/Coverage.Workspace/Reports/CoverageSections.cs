@@ -31,6 +31,7 @@ static class CoverageSections
             .. first is null ? [] : (ReportBlock[])[new ReportText(s.Text(
                 $"{s.TargetName(first.Target)}{h.Minutes}分钟覆盖{s.GroupName(h.Group)}人口{Count(first.Covered)}人,覆盖率{Percent(first.Share)};同样时间的直线圆会得出{Percent(first.Total > 0 ? first.Circle / first.Total : null)}。(编号 {first.Id})",
                 $"{s.TargetName(first.Target)} within {h.Minutes} minutes covers {Count(first.Covered)} people, {Percent(first.Share)}; a straight-line circle would claim {Percent(first.Total > 0 ? first.Circle / first.Total : null)}. (id {first.Id})"))],
+            .. Conclusions.Of(s),
         ]);
     }
 
@@ -59,9 +60,9 @@ static class CoverageSections
         }
     }
 
-    static IEnumerable<CoverageFigure> Headline(ReportSource s) => s.Coverage.Where(c => c.Unit is null && IsHeadline(s, c));
+    public static IEnumerable<CoverageFigure> Headline(ReportSource s) => s.Coverage.Where(c => c.Unit is null && IsHeadline(s, c));
 
-    static bool IsHeadline(ReportSource s, CoverageFigure c) => c.Group == s.Headline.Group && c.Walker == s.Headline.Walker && c.Minutes == s.Headline.Minutes;
+    public static bool IsHeadline(ReportSource s, CoverageFigure c) => c.Group == s.Headline.Group && c.Walker == s.Headline.Walker && c.Minutes == s.Headline.Minutes;
 
     static ReportTable ByTarget(ReportSource s) => new(
         "coverage", s.Text($"各类服务{s.Headline.Minutes}分钟步行覆盖", $"Covered within {s.Headline.Minutes} minutes on foot"),
@@ -119,7 +120,7 @@ static class CoverageSections
         }
 
         var title = s.Text($"各街镇{s.TargetName(first.Target)}覆盖率", $"{s.TargetName(first.Target)}: share by street");
-        return new ReportPicture("chart-streets", title, ChartDrawings.Bars([.. bars.Select(b => (b.Name, b.Row.Share!.Value))]))
+        return new ReportPicture("chart-streets", title, ChartDrawings.Bars([.. bars.Select(b => (b.Name, b.Row.Share!.Value))], ShareTitle(s, first.Target)))
         {
             Figures = new ReportTable(
                 "chart-streets", title, [s.Text("街镇", "street"), s.Text("覆盖人数", "covered"), s.Text("总人数", "of"), s.Text("覆盖率", "share"), s.Text("位次", "rank"), s.Text("编号", "id")], [18, 10, 10, 10, 8, 30],
@@ -129,9 +130,14 @@ static class CoverageSections
                         b.Name, Number(b.Row.Covered), Number(b.Row.Total), Share(b.Row.Share, 1, 2), Number(1 + bars.Count(o => o.Row.Share > b.Row.Share)) with { Formula = new RankFormula(3) }, Id(b.Row.Id),
                     ]),
                 ]),
-            Chart = new ReportChart(ChartKind.Bars, 0, [3], "", "0%", MostValue: 1),
+            Chart = new ReportChart(ChartKind.Bars, 0, [3], s.Text("街镇", "street"), ShareTitle(s, first.Target), "0%", MostValue: 1),
         };
     }
+
+    /// <summary>What a share is of: 60岁以上人口助餐15分钟覆盖率.</summary>
+    static string ShareTitle(ReportSource s, string? target = null) => s.Text(
+        $"{s.GroupName(s.Headline.Group)}人口{(target is null ? "" : s.TargetName(target) + s.Headline.Minutes + "分钟")}覆盖率",
+        target is null ? $"share of people {s.Headline.Group} covered" : $"share of people {s.Headline.Group} within {s.Headline.Minutes} min of {s.TargetName(target)}");
 
     static ReportTable ByWalker(ReportSource s)
     {
@@ -160,12 +166,12 @@ static class CoverageSections
         }
 
         var (title, across) = (s.Text("步行时间与覆盖率", "Share covered by walking time"), s.Text("步行分钟数", "minutes on foot"));
-        return new ReportPicture("chart-time", title, ChartDrawings.Curves(curves, TimeCurve.Minutes, s.Headline.Minutes, across))
+        return new ReportPicture("chart-time", title, ChartDrawings.Curves(curves, TimeCurve.Minutes, s.Headline.Minutes, across, ShareTitle(s)))
         {
             Figures = new ReportTable(
                 "chart-time", title, [across, .. curves.Select(c => c.Name), s.Text("编号", "id")], [8, .. curves.Select(_ => 12), 26],
                 [.. Enumerable.Range(0, TimeCurve.Minutes + 1).Select(m => (ImmutableArray<ReportCell>)[Number(m), .. curves.Select(c => Share(c.Points[m].Y)), Id($"demand/s_*_to<={m * 60}/{s.Headline.Group}/{s.Headline.Walker}")])]),
-            Chart = new ReportChart(ChartKind.Lines, 0, [.. Enumerable.Range(1, curves.Length)], across, "0%", TimeCurve.Minutes, 1),
+            Chart = new ReportChart(ChartKind.Lines, 0, [.. Enumerable.Range(1, curves.Length)], across, ShareTitle(s), "0%", TimeCurve.Minutes, 1),
         };
     }
 
@@ -201,24 +207,29 @@ static class CoverageSections
         var title = s.Text($"{s.TargetName(first.Target)}覆盖人口在各单元间的洛伦兹曲线(基尼系数 {gini})", $"Lorenz curve of covered people over units, {s.TargetName(first.Target)} (Gini {gini})");
         return new ReportPicture(
             "chart-lorenz", title,
-            ChartDrawings.Curves([(s.Text("覆盖人口累计占比", "cumulative people covered"), points.ToImmutable())], 100, null, s.Text("人口累计占比,由覆盖最差的单元起", "cumulative people, worst covered unit first"), true))
+            ChartDrawings.Curves([(s.Text("覆盖人口累计占比", "cumulative people covered"), points.ToImmutable())], 100, null, s.Text("人口累计占比,由覆盖最差的单元起", "cumulative people, worst covered unit first"), s.Text("覆盖人口累计占比", "cumulative people covered"), true))
         {
             Figures = new ReportTable(
                 "chart-lorenz", title,
-                [s.Text("单元", "unit"), s.Text("总人数", "people"), s.Text("覆盖人数", "covered"), s.Text("覆盖率", "share"), s.Text("人口累计", "people, cumulative"), s.Text("覆盖累计", "covered, cumulative"), s.Text("编号", "id")],
+                [s.Text("单元", "unit"), s.Text("总人数", "people"), s.Text("覆盖人数", "covered"), s.Text("覆盖率", "share"), s.Text("人口累计(均等线)", "people, cumulative (equality)"), s.Text("覆盖累计", "covered, cumulative"), s.Text("编号", "id")],
                 [18, 10, 10, 10, 10, 10, 30], rows.ToImmutable()),
-            Chart = new ReportChart(ChartKind.Lines, 4, [5], s.Text("人口累计占比", "cumulative people"), "0%", 1, 1),
+            Chart = new ReportChart(ChartKind.Lines, 4, [5, 4], s.Text("人口累计占比,由覆盖最差的单元起", "cumulative people, worst covered unit first"), s.Text("覆盖人口累计占比", "cumulative people covered"), "0%", 1, 1),
         };
     }
 
     static ReportPicture? Map(ReportSource s)
     {
-        if (Headline(s).FirstOrDefault(c => !c.Assumed) is not { } first || s.FinestLevel is not { } level || MapDrawing.Shares(s, level, first.Target) is not { } drawing)
+        if (Headline(s).FirstOrDefault(c => !c.Assumed) is not { } first || MapDrawing.Shares(s, first.Target) is not { } drawing)
         {
             return null;
         }
 
-        return new ReportPicture("map-coverage", s.Text($"{s.TargetName(first.Target)}{s.Headline.Minutes}分钟步行覆盖率分布", $"{s.TargetName(first.Target)}: share covered within {s.Headline.Minutes} minutes"), drawing);
+        return new ReportPicture(
+            "map-coverage",
+            s.FinestLevel is null
+                ? s.Text($"各住处步行到最近的{s.TargetName(first.Target)}的时间", $"Walking time from every home to the nearest {s.TargetName(first.Target)}")
+                : s.Text($"{s.TargetName(first.Target)}{s.Headline.Minutes}分钟步行覆盖率分布", $"{s.TargetName(first.Target)}: share covered within {s.Headline.Minutes} minutes"),
+            drawing);
     }
 
     public static Dictionary<(string, string), string> UnitNames(ReportSource s)

@@ -20,9 +20,14 @@ static class DocxReport
     const int SideRight = 1474;
     const int TextWidth = PageWidth - SideLeft - SideRight;
     const int EmuPerTwip = 635;
+    const int CellSideTwips = 50;
+
+    /// <summary>A digit of a table's eight points, in a wide face.</summary>
+    const int DigitTwips = 102;
     const string TitleFont = "方正小标宋简体";
     const string HeadFont = "黑体";
     const string BodyFont = "仿宋";
+    const string LeadFont = "楷体";
     const string TableFont = "宋体";
     const string PictureFont = "Noto Sans CJK SC";
 
@@ -61,7 +66,7 @@ static class DocxReport
         switch (block)
         {
             case ReportText text:
-                return [Line(text.Text, BodyFont, 28, JustificationValues.Left, indent: zh ? 560 : 0)];
+                return [Line(text.Text, BodyFont, 28, JustificationValues.Left, indent: zh ? 560 : 0, lead: text.Lead)];
             case ReportPicture drawn:
                 return [Picture(main, drawn, picture++), Line(drawn.Title, TableFont, 20, JustificationValues.Center, after: 200)];
             case ReportTable { IsForWorkbook: false } table:
@@ -80,7 +85,7 @@ static class DocxReport
         return paragraph;
     }
 
-    static Paragraph Line(string text, string font, int halfPoints, JustificationValues at, int before = 0, int after = 0, int indent = 0, bool keepNext = false)
+    static Paragraph Line(string text, string font, int halfPoints, JustificationValues at, int before = 0, int after = 0, int indent = 0, bool keepNext = false, string lead = "")
     {
         var properties = new ParagraphProperties();
         if (keepNext)
@@ -91,7 +96,7 @@ static class DocxReport
         properties.SpacingBetweenLines = new SpacingBetweenLines { Before = Of(before), After = Of(after), Line = "320", LineRule = LineSpacingRuleValues.Auto };
         properties.Indentation = new Indentation { FirstLine = Of(indent) };
         properties.Justification = new Justification { Val = at };
-        return new Paragraph(properties, Words(text, font, halfPoints));
+        return lead.Length > 0 ? new Paragraph(properties, Words(lead, LeadFont, halfPoints, true), Words(text, font, halfPoints)) : new Paragraph(properties, Words(text, font, halfPoints));
     }
 
     static W.Run Words(string text, string font, int halfPoints, bool bold = false)
@@ -108,8 +113,7 @@ static class DocxReport
 
     static Table Table(ReportTable table)
     {
-        var sum = table.Widths.Sum();
-        int[] widths = [.. table.Widths.Select(w => TextWidth * w / sum)];
+        int[] widths = [.. TableWidths.Of(table, TextWidth, DigitTwips, 2 * CellSideTwips).Select(w => (int)w)];
         var result = new Table(
             new TableProperties(
                 new TableWidth { Width = Of(TextWidth), Type = TableWidthUnitValues.Dxa },
@@ -117,7 +121,7 @@ static class DocxReport
                     new TopBorder { Val = BorderValues.Single, Size = 8 }, new LeftBorder { Val = BorderValues.Single, Size = 4 }, new BottomBorder { Val = BorderValues.Single, Size = 8 },
                     new RightBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 }),
                 new TableLayout { Type = TableLayoutValues.Fixed },
-                new TableCellMarginDefault(new TableCellLeftMargin { Width = 40, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 40, Type = TableWidthValues.Dxa })),
+                new TableCellMarginDefault(new TableCellLeftMargin { Width = CellSideTwips, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = CellSideTwips, Type = TableWidthValues.Dxa })),
             new TableGrid(widths.Select(w => new GridColumn { Width = Of(w) })));
         result.Append(Row(table.Columns.Select((c, i) => Cell(new ReportCell(c), widths[i], true)), true));
         foreach (var row in table.Rows)
@@ -151,14 +155,12 @@ static class DocxReport
 
         var size = cell.Tone == CellTone.Quiet ? 12 : 16;
         var text = new ParagraphProperties(
+            // Ids are long words: they may break anywhere, and no sign is put in that a search would stumble over.
+            new WordWrap { Val = cell.Tone != CellTone.Quiet },
             new SpacingBetweenLines { Before = "0", After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto },
             new Justification { Val = cell.Format is not null ? JustificationValues.Right : JustificationValues.Left });
-        return new TableCell(properties, new Paragraph(text, Words(Breakable(cell), TableFont, size, isHead || cell.Tone is CellTone.Good or CellTone.Bad)));
+        return new TableCell(properties, new Paragraph(text, Words(cell.Text, TableFont, size, isHead || cell.Tone is CellTone.Good or CellTone.Bad)));
     }
-
-    /// <summary>Ids are long words; a zero-width space after each divider lets them break inside their column.</summary>
-    static string Breakable(ReportCell cell) => cell.Tone != CellTone.Quiet ? cell.Text
-        : string.Concat(cell.Text.Select((c, i) => c is '/' or '-' or '+' or '.' or ':' || i % 12 == 11 ? c + "\u200b" : c.ToString()));
 
     static string? Shade(CellTone tone, bool isHead) => isHead ? "EEF3F6" : tone switch
     {

@@ -44,6 +44,15 @@ sealed record Drawing(double Width, double Height, ImmutableArray<Mark> Marks)
     public static AreaMark Box(double x, double y, double width, double height, Ink? fill, Ink? stroke = null, double lineWidth = 1) =>
         new([[new(x, y), new(x + width, y), new(x + width, y + height), new(x, y + height)]], fill, stroke, lineWidth);
 
-    /// <summary>Width of a text in tenths of a millimetre, near enough to lay out by: full-width signs are square.</summary>
-    public static double WidthOf(string text, double size) => text.Sum(c => c >= 0x2E80 ? size : size * 0.56);
+    /// <summary>Width of a text in tenths of a millimetre, near enough to lay out by: full-width signs are square, the others as wide as in the usual sans-serif faces.</summary>
+    public static double WidthOf(string text, double size) => text.Sum(c => size * c switch
+    {
+        >= (char)0x2E80 => 1,
+        >= '0' and <= '9' => 0.556,
+        '.' or ',' or ':' or ';' or ' ' or '|' or '\'' or 'i' or 'j' or 'l' or 'I' => 0.27,
+        '(' or ')' or '[' or ']' or '-' or '/' or 'f' or 't' or 'r' => 0.35,
+        '%' or 'm' or 'M' or 'W' or 'w' or '@' => 0.86,
+        >= 'A' and <= 'Z' => 0.65,
+        _ => 0.556,
+    });
 }

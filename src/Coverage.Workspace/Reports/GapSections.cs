@@ -41,6 +41,31 @@ static class GapSections
         return new ReportSection(s.Text("服务缺口", "Gaps"), blocks.ToImmutable());
     }
 
+    /// <summary>The gaps of the first service in a sentence: how many people, why most of them, and the largest place.</summary>
+    public static string? Sentence(ReportSource s)
+    {
+        if (s.Find(GapLayer.Id) is not { Count: > 0 } layer)
+        {
+            return null;
+        }
+
+        var gaps = new Gaps(layer);
+        var target = gaps.Text("target", 0)!;
+        int[] rows = [.. gaps.Rows.Where(r => gaps.Text("target", r) == target && gaps.Text("kind", r) != "full")];
+        var people = rows.Sum(gaps.People);
+        if (people <= 0)
+        {
+            return null;
+        }
+
+        var most = Causes.Select(c => (Cause: c, People: rows.Sum(r => gaps.ByCause(r, c.Id)))).MaxBy(c => c.People);
+        var largest = rows.OrderByDescending(gaps.People).ThenBy(r => gaps.Text("id", r), StringComparer.Ordinal).First();
+        var street = gaps.Text("parentName", largest);
+        return s.Text(
+            $"{s.TargetName(target)}缺口{rows.Length}处、{Count(people)}人,其中因“{most.Cause.Zh}”的{Count(most.People)}人,占{Percent(most.People / people)};最大一处在{street}{gaps.Place(largest)},{Count(gaps.People(largest))}人,原因是“{CauseName(gaps.Text("cause", largest), true)}”。(编号 gaps/{target}@*、gaps/{gaps.Text("id", largest)})",
+            $"{s.TargetName(target)}: {rows.Length} gaps with {Count(people)} people, of whom {Count(most.People)} ({Percent(most.People / people)}) for the cause \"{most.Cause.En}\"; the largest is {gaps.Place(largest)}{(street is null ? "" : $" in {street}")}, {Count(gaps.People(largest))} people, cause \"{CauseName(gaps.Text("cause", largest), false)}\". (ids gaps/{target}@*, gaps/{gaps.Text("id", largest)})");
+    }
+
     public static string CauseName(string? cause, bool zh) => Causes.FirstOrDefault(c => c.Id == cause) is { Id: not null } known ? zh ? known.Zh : known.En : cause ?? "–";
 
     static ReportTable ByTarget(ReportSource s, Gaps gaps)
@@ -91,8 +116,15 @@ static class GapSections
         var target = gaps.Text("target", 0)!;
         var shown = gaps.Rows.Where(r => gaps.Text("target", r) == target).ToArray();
         return MapDrawing.Gaps(s, gaps.Layer, shown, target) is { } drawing
-            ? new ReportPicture("map-gaps", s.Text($"{s.TargetName(target)}服务缺口分布({shown.Length}处)", $"Gaps of {s.TargetName(target)} ({shown.Length})"), drawing)
+            ? new ReportPicture("map-gaps", s.Text($"{s.TargetName(target)}服务缺口分布({Counted(s, gaps, shown)})", $"Gaps of {s.TargetName(target)} ({Counted(s, gaps, shown)})"), drawing)
             : null;
+    }
+
+    /// <summary>How many gaps, and how many of them are near a facility that is full.</summary>
+    static string Counted(ReportSource s, Gaps gaps, int[] rows)
+    {
+        var full = rows.Count(r => gaps.Text("kind", r) == "full");
+        return full == 0 ? s.Text($"{rows.Length}处", $"{rows.Length}") : s.Text($"{rows.Length}处,其中近而已满{full}处", $"{rows.Length}, {full} of them near but full");
     }
 
     /// <summary>The layer by rows.</summary>

@@ -6,7 +6,7 @@ using NetTopologySuite.Geometries;
 
 namespace Coverage.Workspaces.Reports;
 
-/// <summary>Maps from the result's own layers: units coloured by a share, gaps, and proposed sites, over water and main roads, with facilities as dots.</summary>
+/// <summary>Maps from the result's own layers: units coloured by a share (homes as dots in a study without units), gaps, and proposed sites, over water and main roads, with facilities.</summary>
 static class MapDrawing
 {
     static readonly Ink Line = Ink.Of(0x7a7a7a);
@@ -31,59 +31,58 @@ static class MapDrawing
     static readonly (double Upper, Ink Ink)[] GapClasses = [(100, Ink.Of(0xf4b183)), (500, Ink.Of(0xd9622b)), (double.PositiveInfinity, Ink.Of(0x8c1d18))];
 
     /// <param name="s">The result.</param>
-    /// <param name="level">Level of the units that are coloured.</param>
-    /// <param name="target">Units are coloured by its share; open facilities that serve it are dots.</param>
-    public static Drawing? Shares(ReportSource s, string level, string target)
+    /// <param name="target">Units, or homes, are coloured by its share or minutes; open facilities that serve it are marked.</param>
+    public static Drawing? Shares(ReportSource s, string target) => Shares(s, target, s.Text("覆盖率", "share covered"), _ => [], []);
+
+    /// <summary>Proposed sites with their numbers over the shares of today.</summary>
+    public static Drawing? Sites(ReportSource s, string target, IReadOnlyList<(string Number, Geo.LonLat At)> sites) => Shares(
+        s, target, s.Text("现状覆盖率", "share covered today"),
+        sheet =>
+        [
+            .. sites.Select(p => (p.Number, Spot: sheet.At(p.At))).SelectMany(p => (Mark[])
+                [new DotMark(p.Spot, 26, Site, White), new TextMark(new(p.Spot.X, p.Spot.Y + 11), p.Number, 30, White, TextAnchor.Middle, true)]),
+        ],
+        [new(s.Text("建议新增(按贡献编号)", "proposed, numbered by what they add"), Site, true)]);
+
+    static Drawing? Shares(ReportSource s, string target, string title, Func<MapSheet, IEnumerable<Mark>> above, LegendSign[] more)
     {
-        if (Units.Read(s, level) is not { } units)
+        LegendSign facility = new(s.Text("现有设施", "facility"), Place, true);
+        if (Units.Read(s, s.FinestLevel) is { } units)
         {
-            return null;
+            var sheet = new MapSheet(units.Box);
+            List<Mark> marks = [.. Coloured(units, sheet, "share_" + target), .. Basemap(s, sheet), .. units.Borders(sheet), .. Places(s, sheet, target)];
+            marks.AddRange(above(sheet));
+            return Finish(s, sheet, marks, title, [.. ShareSigns(s), facility, .. more]);
         }
 
-        var sheet = new MapSheet(units.Box);
-        List<Mark> marks = [.. Coloured(units, sheet, "share_" + target), .. Basemap(s, sheet), .. units.Borders(sheet), .. Places(s, sheet, target)];
-        return Finish(s, sheet, marks, s.Text("覆盖率", "share covered"), [.. ShareSigns(s), new(s.Text("现有设施", "facility"), Place, true)]);
+        if (HomeMap.Sheet(s) is { } plain && HomeMap.Dots(s, plain, target) is { } homes)
+        {
+            List<Mark> marks = [HomeMap.Ground(plain), .. Basemap(s, plain), .. homes.Marks, .. Places(s, plain, target)];
+            marks.AddRange(above(plain));
+            return Finish(s, plain, marks, homes.Title, [.. homes.Signs, facility, .. more]);
+        }
+
+        return null;
     }
 
     /// <summary>The discs of gaps, darker the more people.</summary>
     public static Drawing? Gaps(ReportSource s, Layer gaps, IReadOnlyList<int> rows, string target)
     {
-        if (Units.Read(s, s.FinestLevel) is not { } units || gaps.Geometry is not AreaColumn discs)
+        var units = Units.Read(s, s.FinestLevel);
+        if (gaps.Geometry is not AreaColumn discs || (units is null ? HomeMap.Sheet(s) : new MapSheet(units.Box)) is not { } sheet)
         {
             return null;
         }
 
-        var sheet = new MapSheet(units.Box);
         var people = new LayerTexts(gaps);
         var areas = rows.Select(r => (Area: discs.Areas[r], People: people.Number("people", r) ?? 0)).OrderBy(g => g.People)
             .Select(g => sheet.Area(sheet.Cut(g.Area), GapClasses.First(c => g.People < c.Upper).Ink, null, 0));
-        List<Mark> marks = [.. units.Filled(sheet, Ground), .. Basemap(s, sheet), .. areas, .. units.Borders(sheet), .. Places(s, sheet, target)];
+        List<Mark> marks = [.. units?.Filled(sheet, Ground) ?? [HomeMap.Ground(sheet)], .. Basemap(s, sheet), .. areas, .. units?.Borders(sheet) ?? [], .. Places(s, sheet, target)];
         return Finish(s, sheet, marks, s.Text("缺口人数", "people in a gap"),
             [
                 new(s.Text("不足100", "under 100"), GapClasses[0].Ink), new(s.Text("100–500", "100–500"), GapClasses[1].Ink), new(s.Text("500及以上", "500 and more"), GapClasses[2].Ink),
                 new(s.Text("现有设施", "facility"), Place, true),
             ]);
-    }
-
-    /// <summary>Proposed sites with their numbers over the shares of today.</summary>
-    public static Drawing? Sites(ReportSource s, string level, string target, IReadOnlyList<(string Number, Geo.LonLat At)> sites)
-    {
-        if (Units.Read(s, level) is not { } units)
-        {
-            return null;
-        }
-
-        var sheet = new MapSheet(units.Box);
-        List<Mark> marks = [.. Coloured(units, sheet, "share_" + target), .. Basemap(s, sheet), .. units.Borders(sheet), .. Places(s, sheet, target)];
-        foreach (var (number, at) in sites)
-        {
-            var spot = sheet.At(at);
-            marks.Add(new DotMark(spot, 26, Site, White));
-            marks.Add(new TextMark(new(spot.X, spot.Y + 11), number, 30, White, TextAnchor.Middle, true));
-        }
-
-        return Finish(s, sheet, marks, s.Text("现状覆盖率", "share covered today"),
-            [.. ShareSigns(s), new(s.Text("现有设施", "facility"), Place, true), new(s.Text("建议新增(按贡献编号)", "proposed, numbered by what they add"), Site, true)]);
     }
 
     static Drawing Finish(ReportSource s, MapSheet sheet, List<Mark> marks, string title, IReadOnlyList<LegendSign> signs)
@@ -93,11 +92,13 @@ static class MapDrawing
         return new Drawing(MapSheet.PageWidth, height, [.. marks, .. legend]);
     }
 
-    static IEnumerable<LegendSign> ShareSigns(ReportSource s) =>
+    public static Ink ShareInk(double share) => Classes.First(c => share < c.Upper).Ink;
+
+    public static IEnumerable<LegendSign> ShareSigns(ReportSource s) =>
         [.. Classes.Select((c, i) => new LegendSign(FormattableString.Invariant($"{i * 20}–{(i + 1) * 20}%"), c.Ink)), new(s.Text("无人口", "nobody lives there"), NoData)];
 
     static IEnumerable<Mark> Coloured(Units units, MapSheet sheet, string column) =>
-        units.Rows.Select(i => sheet.Area(units.Areas[i], units.Texts.Number(column, i) is { } share ? Classes.First(c => share < c.Upper).Ink : NoData, null, 0));
+        units.Rows.Select(i => sheet.Area(units.Areas[i], units.Texts.Number(column, i) is { } share ? ShareInk(share) : NoData, null, 0));
 
     static IEnumerable<Mark> Basemap(ReportSource source, MapSheet sheet)
     {

@@ -57,7 +57,7 @@ static class PathSections
             Figures = new ReportTable(
                 "path-" + f.Id.Replace('/', '-'), title, [s.Text("年", "year"), s.Text("路径值", "path value"), s.Text("实测", "measured"), s.Text("编号", "id")], [10, 12, 12, 26],
                 [.. years.Select(y => (ImmutableArray<ReportCell>)[Year(y), Value(At(path, y), unit), y == year ? Value(measured, unit) : None, Id("audit/" + f.Id)])]),
-            Chart = new ReportChart(ChartKind.Lines, 0, [1, 2], s.Text("年", "year"), AuditFormat.IsShare(unit) ? "0%" : "#,##0.##"),
+            Chart = new ReportChart(ChartKind.Lines, 0, [1, 2], s.Text("年", "year"), AuditFormat.Name(f, s.Zh), AuditFormat.IsShare(unit) ? "0%" : "#,##0.##"),
         };
     }
 

@@ -44,7 +44,8 @@ enum CellTone
 /// <summary>A part of a report section; a closed set.</summary>
 abstract record ReportBlock;
 
-sealed record ReportText(string Text) : ReportBlock;
+/// <summary>A paragraph; <c>Lead</c> is its first words, set apart.</summary>
+sealed record ReportText(string Text, string Lead = "") : ReportBlock;
 
 /// <summary>A table. <c>Id</c> is the name of its sheet; every row's last cell is the id that finds the row in the result. Widths are shares of the page.</summary>
 sealed record ReportTable(string Id, string Title, ImmutableArray<string> Columns, ImmutableArray<int> Widths, ImmutableArray<ImmutableArray<ReportCell>> Rows) : ReportBlock
@@ -76,8 +77,8 @@ enum ChartKind
     Lines,
 }
 
-/// <summary>A chart over a table's rows: a column of names or numbers across, columns of values, and the words of the axis. Null most = the spreadsheet chooses.</summary>
-sealed record ReportChart(ChartKind Kind, int Across, ImmutableArray<int> Values, string AcrossTitle, string ValueFormat, double? MostAcross = null, double? MostValue = null);
+/// <summary>A chart over a table's rows: a column of names or numbers across, columns of values, and the words of both axes. Null most = the spreadsheet chooses.</summary>
+sealed record ReportChart(ChartKind Kind, int Across, ImmutableArray<int> Values, string AcrossTitle, string ValueTitle, string ValueFormat, double? MostAcross = null, double? MostValue = null);
 
 sealed record ReportSection(string Title, ImmutableArray<ReportBlock> Blocks);
 

@@ -21,7 +21,7 @@ static class SitingSection
         if (opened.Length > 0)
         {
             blocks.Add(Sites(s, plan, opened));
-            if (s.FinestLevel is { } level && MapDrawing.Sites(s, level, plan.Targets[0], [.. opened.Select((p, i) => (NumberOf(p, i), p.At))]) is { } map)
+            if (MapDrawing.Sites(s, plan.Targets[0], [.. opened.Select((p, i) => (NumberOf(p, i), p.At))]) is { } map)
             {
                 blocks.Add(new ReportPicture("map-siting", s.Text($"{Targets(s, plan)}建议新增点位", $"Proposed sites for {Targets(s, plan)}"), map));
             }
@@ -39,6 +39,11 @@ static class SitingSection
 
         return new ReportSection(s.Text("选址建议", "Siting proposal"), blocks.ToImmutable());
     }
+
+    /// <summary>What the plan opens and buys, in a sentence; null without a plan.</summary>
+    public static string? Sentence(ReportSource s) => s.Proposal is { Feasible: true } plan && plan.Sites.Count(p => p.State == "opened") is > 0 and var opened ? s.Text(
+        $"{Targets(s, plan)}新增{opened}处,目标值由{Plain(plan.Before)}变为{Plain(plan.Value)}{UnitName(plan.Unit, true)}({Signed(plan.Value - plan.Before)})。(编号 siting/value)",
+        $"{opened} new sites for {Targets(s, plan)} take the value from {Plain(plan.Before)} to {Plain(plan.Value)} {UnitName(plan.Unit, false)} ({Signed(plan.Value - plan.Before)}). (id siting/value)") : null;
 
     static string Targets(ReportSource s, SitingProposal plan) => string.Join(s.Text("、", ", "), plan.Targets.Select(s.TargetName));
 
@@ -132,15 +137,17 @@ static class SitingSection
         Share(total > 0 ? before / total : null, 2, 1), Share(total > 0 ? after / total : null, 3, 1), Id(id),
     ];
 
+    static string ValueTitle(ReportSource s, SitingProposal plan) => s.Text($"目标值({UnitName(plan.Unit, true)})", $"value ({UnitName(plan.Unit, false)})");
+
     static ReportPicture Curve(ReportSource s, SitingProposal plan)
     {
         var title = s.Text($"新增处数与目标值({UnitName(plan.Unit, true)})", $"Value by number of new sites ({UnitName(plan.Unit, false)})");
-        return new ReportPicture("chart-siting", title, ChartDrawings.Values([.. plan.BySites.Select(p => (Plain(p.Limit), p.Value))], s.Text("新增处数", "new sites")))
+        return new ReportPicture("chart-siting", title, ChartDrawings.Values([.. plan.BySites.Select(p => (Plain(p.Limit), p.Value))], s.Text("新增处数", "new sites"), ValueTitle(s, plan)))
         {
             Figures = new ReportTable(
                 "chart-siting", title, [s.Text("新增处数", "new sites"), s.Text("目标值", "value"), s.Text("上界", "upper bound"), s.Text("费用", "cost"), s.Text("编号", "id")], [12, 14, 14, 14, 20],
                 [.. plan.BySites.Select(p => (ImmutableArray<ReportCell>)[Number(p.Limit), new(Plain(p.Value), p.Value, "#,##0.##"), new(Plain(p.UpperBound), p.UpperBound, "#,##0.##"), Number(p.Cost), Id("siting/pareto/" + Plain(p.Limit))])]),
-            Chart = new ReportChart(ChartKind.Lines, 0, [1, 2], s.Text("新增处数", "new sites"), "#,##0"),
+            Chart = new ReportChart(ChartKind.Lines, 0, [1, 2], s.Text("新增处数", "new sites"), ValueTitle(s, plan), "#,##0"),
         };
     }
 }

@@ -12,9 +12,11 @@ static class SourceSection
         new ReportTable("sources", s.Text("输入文件", "Input files"), [s.Text("文件", "file"), s.Text("许可", "licence"), s.Text("署名", "attribution"), "SHA-256"], [26, 16, 30, 40],
             [.. s.Manifest.Sources.Select(f => (ImmutableArray<ReportCell>)[f.File, f.Licence.Length > 0 ? f.Licence : "–", f.Attribution.Length > 0 ? f.Attribution : "–", Id(f.Sha256)])]),
         .. s.Audits.IsEmpty ? [] : (ReportBlock[])[Documents(s)],
+        new ReportTable("hashes", s.Text("结果标识", "Which result"), [s.Text("项目", "what"), "SHA-256"], [24, 76],
+            [[s.Text("结果散列", "hash of the result"), Id(s.Manifest.Hash)], [s.Text("输入散列", "hash of the inputs"), Id(s.Manifest.InputsHash)]]),
         new ReportText(s.Text(
-            $"每行的“编号”可在结果文件中找到对应数值:coverage/目标/人群/步行者/分钟/方向/单元 对应表 coverage,audit/标准/规则 对应表 audit,gaps/缺口 对应图层 gaps,demand/… 对应图层 demand 的时间列,siting/… 对应选址方案;“*”指该处各项。结果散列 {s.Manifest.Hash};输入散列 {s.Manifest.InputsHash}。",
-            $"The id of every row finds its figures in the result: coverage/target/group/walker/minutes/direction/unit in table coverage, audit/standard/rule in table audit, gaps/gap in layer gaps, demand/… in the seconds of layer demand, siting/… in the siting plan; * stands for each. Result hash {s.Manifest.Hash}; inputs hash {s.Manifest.InputsHash}.")),
+            $"每行的“编号”可在结果文件中找到对应数值:coverage/目标/人群/步行者/分钟/方向/单元 对应表 coverage,audit/标准/规则 对应表 audit,gaps/缺口 对应图层 gaps,demand/… 对应图层 demand 的时间列,siting/… 对应选址方案;“*”指该处各项。",
+            $"The id of every row finds its figures in the result: coverage/target/group/walker/minutes/direction/unit in table coverage, audit/standard/rule in table audit, gaps/gap in layer gaps, demand/… in the seconds of layer demand, siting/… in the siting plan; * stands for each.")),
     ]);
 
     static ReportTable Documents(ReportSource s) => new(

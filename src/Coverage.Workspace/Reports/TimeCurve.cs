@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Coverage.Access;
-using Coverage.City;
-using Coverage.Layers;
 
 namespace Coverage.Workspaces.Reports;
 
@@ -12,39 +9,22 @@ static class TimeCurve
 
     public static ImmutableArray<(double X, double Y)>? Read(ReportSource s, string target)
     {
-        var layer = s.Find(DemandLayer.Id)!;
-        var demand = new Demand
-        {
-            Ids = [],
-            Places = [],
-            Groups =
-            [
-                .. layer.Columns.OfType<RealColumn>().TakeWhile(c => !c.Name.StartsWith("s_", StringComparison.Ordinal))
-                    .Select(c => new DemandGroup(c.Name, AgeRange.TryParse(c.Name, out var ages) ? ages : null, [.. c.Values.Select(People.FromPersons)])),
-            ],
-        };
-        if (demand.Find(s.Headline.Group) is not { } group || WalkerParts.Of(demand, group, s.Walkers, s.Headline.Walker) is not { } parts)
+        if (HomeTimes.Read(s, target) is not { } times)
         {
             return null;
         }
 
         var counts = new long[Minutes + 1];
         long total = 0;
-        foreach (var part in parts)
+        foreach (var (millionths, seconds) in times.Parts)
         {
-            if (layer.Find($"s_{target}_{part.ProfileId}_to") is not RealColumn seconds)
+            for (var i = 0; i < seconds.Length; i++)
             {
-                return null;
-            }
-
-            for (var i = 0; i < seconds.Values.Length; i++)
-            {
-                var people = part.Column.Millionths[i] * part.Sign;
-                total += people;
-                var minute = double.IsNaN(seconds.Values[i]) ? Minutes + 1 : (int)Math.Ceiling(seconds.Values[i] / 60 - 1e-9);
+                total += millionths[i];
+                var minute = double.IsNaN(seconds[i]) ? Minutes + 1 : (int)Math.Ceiling(seconds[i] / 60 - 1e-9);
                 if (minute <= Minutes)
                 {
-                    counts[Math.Max(0, minute)] += people;
+                    counts[Math.Max(0, minute)] += millionths[i];
                 }
             }
         }

@@ -28,7 +28,7 @@ static class XlsxChart
         var drawings = sheet.AddNewPart<DrawingsPart>();
         sheet.Worksheet!.Append(new X.Drawing { Id = sheet.GetIdOfPart(drawings) });
         var part = drawings.AddNewPart<ChartPart>();
-        part.ChartSpace = Space(table, chart, "'" + sheetName.Replace("'", "''", StringComparison.Ordinal) + "'!");
+        part.ChartSpace = Space(table, chart, XlsxPage.Quoted(sheetName) + "!");
         var height = chart.Kind == ChartKind.Bars ? Math.Max(LeastHeightEmu, table.Rows.Length * BarHeightEmu + 900_000) : LeastHeightEmu;
         drawings.WorksheetDrawing = new S.WorksheetDrawing(new S.OneCellAnchor(
             new S.FromMarker(new S.ColumnId(Of(table.Columns.Length + 1)), new S.ColumnOffset("0"), new S.RowId("1"), new S.RowOffset("0")),
@@ -60,8 +60,8 @@ static class XlsxChart
 
         plotted.Append(new AxisId { Val = AcrossAxis }, new AxisId { Val = ValueAxis });
         var plot = new PlotArea(new Layout(), plotted);
-        plot.Append(chart.Kind == ChartKind.Bars ? CategoryAxis(chart) : Axis(AcrossAxis, ValueAxis, AxisPositionValues.Bottom, AcrossFormat(table, chart), chart.AcrossTitle, chart.MostAcross, false));
-        plot.Append(Axis(ValueAxis, AcrossAxis, chart.Kind == ChartKind.Bars ? AxisPositionValues.Bottom : AxisPositionValues.Left, chart.ValueFormat, "", chart.MostValue, chart.Kind == ChartKind.Bars));
+        plot.Append(chart.Kind == ChartKind.Bars ? CategoryAxis(chart.AcrossTitle) : Axis(AcrossAxis, ValueAxis, AxisPositionValues.Bottom, AcrossFormat(table, chart), chart.AcrossTitle, chart.MostAcross, false));
+        plot.Append(Axis(ValueAxis, AcrossAxis, chart.Kind == ChartKind.Bars ? AxisPositionValues.Bottom : AxisPositionValues.Left, chart.ValueFormat, chart.ValueTitle, chart.MostValue, chart.Kind == ChartKind.Bars));
         var drawn = new Chart(Words(table.Title, 1300), new AutoTitleDeleted { Val = false }, plot);
         if (chart.Values.Length > 1)
         {
@@ -125,11 +125,11 @@ static class XlsxChart
     }
 
     /// <summary>Names from the top down, as in the table.</summary>
-    static CategoryAxis CategoryAxis(ReportChart chart) => new(
+    static CategoryAxis CategoryAxis(string title) => new(
         new AxisId { Val = AcrossAxis }, new Scaling(new Orientation { Val = OrientationValues.MaxMin }), new Delete { Val = false }, new AxisPosition { Val = AxisPositionValues.Left },
-        new NumberingFormat { FormatCode = "General", SourceLinked = false }, new MajorTickMark { Val = TickMarkValues.None }, new MinorTickMark { Val = TickMarkValues.None },
+        Words(title, 1000), new NumberingFormat { FormatCode = "General", SourceLinked = false }, new MajorTickMark { Val = TickMarkValues.None }, new MinorTickMark { Val = TickMarkValues.None },
         new TickLabelPosition { Val = TickLabelPositionValues.NextTo }, new CrossingAxis { Val = ValueAxis }, new Crosses { Val = CrossesValues.AutoZero }, new AutoLabeled { Val = true },
-        new LabelAlignment { Val = LabelAlignmentValues.Center }, new LabelOffset { Val = 100 }, new NoMultiLevelLabels { Val = chart.Kind == ChartKind.Bars });
+        new LabelAlignment { Val = LabelAlignmentValues.Center }, new LabelOffset { Val = 100 }, new NoMultiLevelLabels { Val = true });
 
     static ValueAxis Axis(uint id, uint other, AxisPositionValues at, string format, string title, double? most, bool isUnderReversed)
     {
@@ -142,13 +142,8 @@ static class XlsxChart
         var axis = new ValueAxis(
             new AxisId { Val = id }, scaling, new Delete { Val = false }, new AxisPosition { Val = at },
             new MajorGridlines(new ChartShapeProperties(new A.Outline(new A.SolidFill(new A.RgbColorModelHex { Val = "DDDDDD" })))));
-        if (title.Length > 0)
-        {
-            axis.Append(Words(title, 1000));
-        }
-
         axis.Append(
-            new NumberingFormat { FormatCode = format, SourceLinked = false }, new MajorTickMark { Val = TickMarkValues.Outside }, new MinorTickMark { Val = TickMarkValues.None },
+            Words(title, 1000), new NumberingFormat { FormatCode = format, SourceLinked = false }, new MajorTickMark { Val = TickMarkValues.Outside }, new MinorTickMark { Val = TickMarkValues.None },
             new TickLabelPosition { Val = TickLabelPositionValues.NextTo }, new CrossingAxis { Val = other },
             new Crosses { Val = isUnderReversed ? CrossesValues.Maximum : CrossesValues.AutoZero }, new CrossBetween { Val = isUnderReversed ? CrossBetweenValues.Between : CrossBetweenValues.MidpointCategory });
         return axis;

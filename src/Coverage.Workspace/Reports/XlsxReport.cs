@@ -42,16 +42,17 @@ static class XlsxReport
                 }
             }
 
-            Add(Cover(report, named), about);
+            Add(Cover(report, about, named), about);
             foreach (var (table, chart, name) in named)
             {
-                var part = Add(Rows(table), name);
+                var part = Add(Rows(report, table, name, chart is not null), name);
                 if (chart is not null)
                 {
                     XlsxChart.Add(part, table, chart, name);
                 }
             }
 
+            workbook.Workbook.Append(XlsxPage.Heads(named.Select((n, i) => (n.Name, (uint)i + 1))));
             workbook.Workbook.CalculationProperties = new CalculationProperties { FullCalculationOnLoad = true };
 
             WorksheetPart Add(Worksheet sheet, string name)
@@ -95,7 +96,7 @@ static class XlsxReport
         return (open > 0 && cut.IndexOfAny([')', ')'], open) < 0 ? cut[..open] : cut).TrimEnd(' ', '\'', ',', ',', ':', ':');
     }
 
-    static Worksheet Cover(Report report, List<(ReportTable Table, ReportChart? Chart, string Name)> named)
+    static Worksheet Cover(Report report, string name, List<(ReportTable Table, ReportChart? Chart, string Name)> named)
     {
         var data = new SheetData();
         var sheets = named.ToDictionary(n => n.Table, n => n.Name);
@@ -109,7 +110,7 @@ static class XlsxReport
             {
                 var text = block switch
                 {
-                    ReportText words => words.Text,
+                    ReportText words => words.Lead + words.Text,
                     ReportTable table => (report.Zh ? "表:" : "table: ") + sheets[table],
                     ReportPicture { Figures: { } figures } => sheets[figures],
                     _ => "",
@@ -123,12 +124,12 @@ static class XlsxReport
 
         Line("", XlsxStyles.Loose);
         Line(report.Footer, XlsxStyles.Loose);
-        return new Worksheet(OnOnePageWidth(), new Columns(new Column { Min = 1, Max = 1, Width = CoverWidth, CustomWidth = true }), data, Page());
+        return new Worksheet([XlsxPage.Properties(false), new Columns(new Column { Min = 1, Max = 1, Width = CoverWidth, CustomWidth = true }), data, .. XlsxPage.Of(report, name, null, false)]);
 
         void Line(string text, uint style) => data.Append(Tall(new Row(Text(text, style)), Lines(text, CoverWidth) * (style == XlsxStyles.Title ? 20 : LineHeight)));
     }
 
-    static Worksheet Rows(ReportTable table)
+    static Worksheet Rows(Report report, ReportTable table, string name, bool hasChart)
     {
         var columns = new Columns();
         for (var c = 0; c < table.Widths.Length; c++)
@@ -150,14 +151,14 @@ static class XlsxReport
         }
 
         var view = new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 });
-        return new Worksheet(OnOnePageWidth(), view, columns, data, new AutoFilter { Reference = "A1:" + XlsxFormulas.At(table.Columns.Length - 1, table.Rows.Length - 1) }, Page());
+        return new Worksheet(
+        [
+            XlsxPage.Properties(hasChart), view, columns, data, new AutoFilter { Reference = "A1:" + XlsxFormulas.At(table.Columns.Length - 1, table.Rows.Length - 1) },
+            .. XlsxPage.Of(report, name, table, hasChart),
+        ]);
     }
 
     public static double WidthOf(ReportTable table, int column) => Math.Clamp(table.Widths[column] * 1.15, 8.5, 60);
-
-    static SheetProperties OnOnePageWidth() => new(new PageSetupProperties { FitToPage = true });
-
-    static PageSetup Page() => new() { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 };
 
     static double HeightOf(ReportCell cell, double width) =>
         cell is { Number: not null, Format: not null } ? LineHeight : cell.Tone == CellTone.Quiet ? Lines(cell.Text, width * 1.35) * SmallLineHeight : Lines(cell.Text, width) * LineHeight;

@@ -46,8 +46,8 @@ static class XlsxStyles
             new Borders(
                 new Border(),
                 new Border(
-                    new LeftBorder { Style = BorderStyleValues.Hair }, new RightBorder { Style = BorderStyleValues.Hair }, new TopBorder { Style = BorderStyleValues.Hair },
-                    new BottomBorder { Style = BorderStyleValues.Hair }, new DiagonalBorder())),
+                    new LeftBorder(Grey()) { Style = BorderStyleValues.Thin }, new RightBorder(Grey()) { Style = BorderStyleValues.Thin }, new TopBorder(Grey()) { Style = BorderStyleValues.Thin },
+                    new BottomBorder(Grey()) { Style = BorderStyleValues.Thin }, new DiagonalBorder())),
             new CellStyleFormats(new CellFormat()));
         var formats = new CellFormats(
             new CellFormat(), Text(1, 0, 0), Text(0, 0, 1), Text(2, 2, 1),
@@ -62,6 +62,8 @@ static class XlsxStyles
         return stylesheet;
     }
 
+    static Color Grey() => new() { Rgb = "FFB0B0B0" };
+
     static Font Font(double size, OpenXmlElement? weight) => weight is null
         ? new Font(new FontSize { Val = size }, new FontName { Val = Face })
         : new Font(weight, new FontSize { Val = size }, new FontName { Val = Face });
@@ -73,7 +75,7 @@ static class XlsxStyles
         FontId = font, FillId = fill, BorderId = border, ApplyFont = true, ApplyFill = true, ApplyBorder = true, ApplyAlignment = true,
     };
 
-    static CellFormat Number(uint format, uint font, uint fill) => new(new Alignment { Vertical = VerticalAlignmentValues.Top })
+    static CellFormat Number(uint format, uint font, uint fill) => new(new Alignment { Vertical = VerticalAlignmentValues.Top, Horizontal = HorizontalAlignmentValues.Right, Indent = 1 })
     {
         NumberFormatId = FirstCustomFormat + format, FontId = font, FillId = fill, BorderId = 1, ApplyNumberFormat = true, ApplyFont = true, ApplyFill = true, ApplyBorder = true, ApplyAlignment = true,
     };

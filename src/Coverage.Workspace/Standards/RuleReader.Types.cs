@@ -67,6 +67,7 @@ sealed partial class RuleReader
         _ => new ManualRule(facts)
         {
             Proxy = o.Text("proxy"),
+            ProxyZh = o.Text("proxyZh"),
         },
     };
 

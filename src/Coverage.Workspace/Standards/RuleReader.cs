@@ -49,6 +49,7 @@ sealed partial class RuleReader(StandardContext context)
         Thresholds = _thresholds.Read(o),
         Scope = _thresholds.Scope(o),
         Needs = Needs(o),
+        NeedsZh = NeedsZh(o),
         Source = _thresholds.Source(o, "source"),
         Also = [.. o.List("also").Select(v => _thresholds.Source(o.Object(v, StandardFields.Source)))],
         Reading = o.Text("reading"),
@@ -96,6 +97,13 @@ sealed partial class RuleReader(StandardContext context)
         var needs = o.Texts("needs");
         o.Refuse(o.Has("needs") && needs.IsEmpty, "needs", "the list 'needs' is empty", "say what is needed, or leave it out");
         return needs;
+    }
+
+    static ImmutableArray<string> NeedsZh(StudyObject o)
+    {
+        var words = o.Texts("needsZh");
+        o.Refuse(words.Length > 0 && words.Length != o.Texts("needs").Length, "needsZh", $"{words.Length} Chinese items beside {o.Texts("needs").Length} of 'needs'", "say every item of 'needs' in Chinese, in the same order");
+        return words;
     }
 
     ImmutableArray<string> Kinds(StudyObject o, string name = "facilityTypes") => o.NeedListed(name, context.Kinds);

@@ -38,7 +38,7 @@ static class StandardFields
     public static readonly ImmutableArray<string> Rule =
     [
         "id", "type", "no", "nameZh", "nameEn", "computability", "attribute", "obligation", "department", "departmentEn", "evidence", "evidenceByField", "raw", "thresholds",
-        "scope", "needs", "source", "also", "reading", "note",
+        "scope", "needs", "needsZh", "source", "also", "reading", "note",
     ];
 
     /// <summary>What a rule of each type may hold besides.</summary>
@@ -66,6 +66,6 @@ static class StandardFields
         ["walk-radius"] = ["impliedSpeedMps"],
         ["facility-size"] = ["facilityTypes"],
         ["provision"] = [],
-        ["manual"] = ["proxy"],
+        ["manual"] = ["proxy", "proxyZh"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -182,6 +182,29 @@ public sealed class StandardFileTests
         Assert.Equal("渝民函〔2025〕237号", standard.FindDocument("cq2025")!.Number);
     }
 
+    [Fact]
+    public void The_whole_standard_of_the_handbook_is_read_as_printed_and_by_the_schema()
+    {
+        var page = File.ReadAllText(Path.Combine(Coverage.Worlds.RepositoryPaths.Root, "geodata", "standards", "README.md"));
+        var example = Encoding.UTF8.GetBytes(page.Split("```json")[1].Split("```")[0]);
+
+        var standard = StandardFile.Parse(example, "my-city.json");
+
+        Assert.Equal(["my.walk", "my.centre", "my.points", "my.visits"], standard.Rules.Select(r => r.Id));
+        Assert.True(new SchemaCheck(Json(GeodataFiles.Read("geodata/schema/standards.schema.json"))).Accepts(Json(example)));
+        Assert.All(StandardFields.ByType.Keys, type => Assert.Contains("`" + type + "`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Chinese_words_for_what_is_needed_go_item_by_item()
+    {
+        var text = Profile.Replace("\"evidence\": \"seed\",", "\"evidence\": \"seed\", \"needs\": [\"a list\", \"a date\"], \"needsZh\": [\"名单\"],", StringComparison.Ordinal);
+
+        var error = Assert.Throws<InputException>(() => StandardFile.Parse(Encoding.UTF8.GetBytes(text), "own.json"));
+
+        Assert.Contains("$.rules[0].needsZh", error.Where, StringComparison.Ordinal);
+    }
+
     static JsonElement Json(byte[] utf8) => JsonDocument.Parse(utf8).RootElement;
 
     static IEnumerable<string> Enum(JsonElement e) => e.GetProperty("enum").EnumerateArray().Select(v => v.GetString()!);

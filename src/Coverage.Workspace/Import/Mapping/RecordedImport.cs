@@ -7,9 +7,10 @@ namespace Coverage.Workspaces.Import.Mapping;
 
 /// <summary>
 /// Reads the table of recorded values: indicator, unit, value, date, source. A percent is a share (96.1% = 0.961), 人 and 名 are units of a count. Refused: no value, a value that
-/// cannot be read, the same indicator and unit twice for one date. Warned: an indicator no standard of the study knows, a blank date or source.
+/// cannot be read, a share beyond 100 % or a percent of what is no share, the same indicator and unit twice for one date. Warned: an indicator no standard of the study knows, a unit no list
+/// of the study has, a date after the study's, a blank date or source.
 /// </summary>
-sealed class RecordedImport(ImportContext context, ImmutableHashSet<string> knownIndicators, ImmutableArray<City.Unit> units)
+sealed class RecordedImport(ImportContext context, ImmutableArray<ServiceRule> rules, ImmutableArray<City.Unit> units)
 {
     static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> Usual = new Dictionary<string, ImmutableArray<string>>
     {
@@ -22,6 +23,9 @@ sealed class RecordedImport(ImportContext context, ImmutableHashSet<string> know
 
     readonly HashSet<(string, string, DateOnly?)> _seen = [];
     readonly HashSet<string> _units = [.. units.Select(u => u.Id)];
+
+    /// <summary>Indicator → whether its numbers are shares; null where its standard prints no number.</summary>
+    readonly Dictionary<string, bool?> _indicators = rules.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.First().Thresholds.Select(t => (bool?)t.IsShare).FirstOrDefault());
 
     public ImmutableArray<RecordedValue> Read()
     {
@@ -38,6 +42,7 @@ sealed class RecordedImport(ImportContext context, ImmutableHashSet<string> know
         {
             var read = new RecordedValue(
                 Indicator(row, indicator, rows), UnitOf(row, unit, rows), ValueOf(row, value, rows) ?? 0, DateOf(row, date, rows), SourceOf(row, source, rows));
+            CheckKind(row, value, read, rows);
             if (rows.Findings.Worst != Severity.Refused && !_seen.Add((read.Indicator, read.Unit, read.Date)))
             {
                 rows.Findings.Refuse("duplicate-value", rows.Table.Columns[indicator], read.Indicator, "an earlier row gives this indicator for the same unit and date", "leave one of the rows out");
@@ -68,9 +73,9 @@ sealed class RecordedImport(ImportContext context, ImmutableHashSet<string> know
         {
             rows.Findings.Refuse("blank-id", rows.Table.Columns[column], "", "the row names no indicator", "write the id of the rule, such as dj.ind.01");
         }
-        else if (!knownIndicators.Contains(id))
+        else if (!_indicators.ContainsKey(id))
         {
-            rows.Findings.Warn("unknown-indicator", rows.Table.Columns[column], id, "no standard of the study has this indicator; the value is kept and used by none", NearestName.Cure(id, knownIndicators));
+            rows.Findings.Warn("unknown-indicator", rows.Table.Columns[column], id, "no standard of the study has this indicator; the value is kept and used by none", NearestName.Cure(id, _indicators.Keys));
         }
 
         return id;
@@ -81,10 +86,34 @@ sealed class RecordedImport(ImportContext context, ImmutableHashSet<string> know
         var id = column < 0 ? "" : row.Values[column]?.Trim() ?? "";
         if (id.Length > 0 && _units.Count > 0 && !_units.Contains(id))
         {
-            rows.Findings.Warn("unknown-unit", rows.Table.Columns[column], id, "no unit of the study has this id; the value is kept under it", "check the code and the year of the unit list");
+            rows.Findings.Warn("unknown-unit", rows.Table.Columns[column], id, "no unit of the study has this id; the value is kept under it", CureOf(id));
         }
 
         return id;
+    }
+
+    /// <summary>A name in the place of a code is the usual mistake.</summary>
+    string CureOf(string written) => units.Where(u => u.Name == written).ToArray() is [var only]
+        ? $"this is the name of unit {only.Id}: write that code"
+        : "check the code and the year of the unit list";
+
+    /// <summary>A share written without its percent sign would be a hundred times too large, and a percent of what is counted means nothing.</summary>
+    void CheckKind(in SourceRow row, int column, RecordedValue read, LayerRows rows)
+    {
+        var text = row.Values[column]?.Trim() ?? "";
+        var isPercent = text.EndsWith('%') || text.EndsWith('％');
+        switch (_indicators.GetValueOrDefault(read.Indicator))
+        {
+            case true when !isPercent && read.Value > 1:
+                rows.Findings.Refuse("not-a-share", rows.Table.Columns[column], text, $"{read.Indicator} is a share, and {text} would be more than 100 %", $"write {text}%, or the share itself such as 0.961");
+                break;
+            case true when isPercent && read.Value > 1:
+                rows.Findings.Refuse("not-a-share", rows.Table.Columns[column], text, $"{read.Indicator} is a share, and no share is more than 100 %", "check the value");
+                break;
+            case false when isPercent:
+                rows.Findings.Refuse("not-a-share", rows.Table.Columns[column], text, $"{read.Indicator} is counted, it is no share", "write the number in the indicator's own unit");
+                break;
+        }
     }
 
     static decimal? ValueOf(in SourceRow row, int column, LayerRows rows)
@@ -118,11 +147,16 @@ sealed class RecordedImport(ImportContext context, ImmutableHashSet<string> know
         return null;
     }
 
-    static DateOnly? DateOf(in SourceRow row, int column, LayerRows rows)
+    DateOnly? DateOf(in SourceRow row, int column, LayerRows rows)
     {
         var text = column < 0 ? "" : row.Values[column]?.Trim() ?? "";
         if (text.Length > 0 && DateText.TryParse(text, out var date))
         {
+            if (date > context.Study.Settings.AsOf)
+            {
+                rows.Findings.Warn("later-than-study", rows.Table.Columns[column], text, $"the value is of a day after the study's {context.Study.Settings.AsOf:yyyy-MM-dd}; an audit does not know it yet", "check the date, or move the study's asOf");
+            }
+
             return date;
         }
 

@@ -47,6 +47,10 @@ public sealed class RecordTablesTests : IDisposable
     [InlineData(",500001,95%,2025-12-31,表", "blank-id", Severity.Refused)]
     [InlineData("dj.ind.1,500001,95%,2025-12-31,表", "unknown-indicator", Severity.Warned)]
     [InlineData("dj.ind.01,999999,95%,2025-12-31,表", "unknown-unit", Severity.Warned)]
+    [InlineData("dj.ind.01,500001,96.1,2025-12-31,表", "not-a-share", Severity.Refused)]
+    [InlineData("dj.ind.01,500001,961%,2025-12-31,表", "not-a-share", Severity.Refused)]
+    [InlineData("dj.ind.23,500001,96%,2025-12-31,表", "not-a-share", Severity.Refused)]
+    [InlineData("dj.ind.01,500001,95%,2027-12-31,表", "later-than-study", Severity.Warned)]
     [InlineData("dj.ind.01,500001,95%,去年底,表", "undated-value", Severity.Warned)]
     [InlineData("dj.ind.01,500001,95%,2025-12-31,", "value-without-source", Severity.Warned)]
     public void A_mistake_is_told_with_its_row_and_cure(string row, string code, Severity severity)
@@ -57,6 +61,15 @@ public sealed class RecordTablesTests : IDisposable
         Assert.Equal(("recorded.csv", "2", severity), (finding.File, finding.Row, finding.Severity));
         Assert.NotEqual("", finding.Cure);
         Assert.Equal(severity == Severity.Refused ? 0 : 1, inputs.Recorded.Length);
+    }
+
+    [Fact]
+    public void The_name_of_a_unit_in_the_place_of_its_code_is_told_with_the_code()
+    {
+        var inputs = Read("指标,单位编码,数值,日期,来源\ndj.ind.01,南镇,95%,2025-12-31,表\n");
+
+        var finding = Assert.Single(inputs.Report.Findings, f => f.Code == "unknown-unit");
+        Assert.Contains("500001", finding.Cure, StringComparison.Ordinal);
     }
 
     [Fact]
