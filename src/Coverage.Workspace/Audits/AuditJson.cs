@@ -65,6 +65,10 @@ public static class AuditJson
         Number(json, "no", rule.No);
         json.WriteString("nameZh", rule.NameZh);
         json.WriteString("nameEn", rule.NameEn);
+        json.WriteString("titleZh", AuditFormat.Name(finding, true));
+        json.WriteString("titleEn", AuditFormat.Name(finding, false));
+        json.WriteString("askedZh", AuditFormat.Asked(finding, true));
+        json.WriteString("askedEn", AuditFormat.Asked(finding, false));
         json.WriteString("department", rule.Department);
         json.WriteString("departmentEn", rule.DepartmentEn);
         json.WriteString("attribute", rule.Attribute);
@@ -96,7 +100,7 @@ public static class AuditJson
         {
             json.WriteStartObject();
             json.WriteString("code", remark.Code);
-            json.WriteString("zh", remark.Zh);
+            json.WriteString("zh", AuditFormat.Remark(remark, true));
             json.WriteString("en", remark.En);
             json.WriteEndObject();
         }
@@ -186,6 +190,10 @@ public static class AuditJson
     {
         json.WriteStartObject();
         json.WriteString("id", r.Id);
+        json.WriteString("nameZh", AuditFormat.Reading(r.Id, true));
+        json.WriteString("nameEn", AuditFormat.Reading(r.Id, false));
+        json.WriteString("textZh", AuditFormat.Value(r, true));
+        json.WriteString("textEn", AuditFormat.Value(r, false));
         json.WriteString("unit", r.Unit);
         json.WriteBoolean("decides", r.Decides);
         json.WriteString("state", r.State is { } state ? AuditWords.Of(state) : null);

@@ -155,6 +155,10 @@ export interface AuditSubject {
 
 export interface AuditReading {
   id: string;
+  nameZh: string;
+  nameEn: string;
+  textZh: string;
+  textEn: string;
   unit: string;
   decides: boolean;
   state: string;
@@ -172,8 +176,11 @@ export interface AuditReading {
 export interface AuditFinding {
   id: string;
   no: number | null;
-  nameZh: string;
-  nameEn: string;
+  /** The name with whom or what the finding speaks of, and what the text asks, in words. */
+  titleZh: string;
+  titleEn: string;
+  askedZh: string;
+  askedEn: string;
   attribute: string | null;
   computability: 'compute' | 'partial' | 'record';
   evidence: string;

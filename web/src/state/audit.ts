@@ -12,18 +12,6 @@ export function inUnit(value: number | null, unit: string): string {
   return Number.isInteger(value) || Math.abs(value) >= 100 ? persons(value) : value.toFixed(1);
 }
 
-const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '=': '=', '==': '=', '>': '>', '<': '<' };
-
-/** The target as it is written: sign, value, upper end of a range, year. */
-export function targetText(target: AuditFinding['target']): string {
-  if (!target) {
-    return '';
-  }
-  const text = (v: number | string) => (typeof v === 'number' ? inUnit(v, target.unit) : v);
-  const upper = target.upper === null || target.upper === undefined ? '' : `–${text(target.upper)}`;
-  return `${SIGNS[target.op] ?? ''}${upper ? '' : '\u2009'}${text(target.value)}${upper}`;
-}
-
 /** The two readings that stand side by side in a row: the official ratio, and the share of people. Either may be missing. */
 export function sideBySide(finding: AuditFinding): { official: AuditReading | null; people: AuditReading | null } {
   const find = (id: string) => finding.readings.find((r) => r.id === id || r.id.startsWith(`${id}:`) || r.id === `${id}~assumed`) ?? null;

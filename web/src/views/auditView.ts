@@ -1,8 +1,8 @@
 import type { AuditAnswer, AuditFinding, AuditReading } from '../api/views';
-import { targetName, words } from '../panels/context';
+import { words } from '../panels/context';
 import { el, fill } from '../panels/dom';
 import { select } from '../panels/toolbar';
-import { inUnit, STATE_MARKS, sideBySide, targetText } from '../state/audit';
+import { inUnit, STATE_MARKS, sideBySide } from '../state/audit';
 import type { State } from '../state/store';
 import { persons } from '../text/format';
 import { AuditEvidence } from './auditEvidence';
@@ -74,7 +74,9 @@ export class AuditView implements View {
   private item(state: State, finding: AuditFinding, answer: AuditAnswer): HTMLElement {
     const t = words(state).views.audit;
     const chosen = finding.id === this.opened;
+    const zh = state.lang === 'zh';
     const { official, people } = sideBySide(finding);
+    const [main] = finding.readings;
     const cell = (name: string, text: string) => el('span', { class: 'reading' }, el('small', {}, name), el('b', {}, text));
     const recorded = finding.computability === 'record' ? finding.recorded.map((r) => recordedText(finding, r.value)) : [];
     return el(
@@ -97,20 +99,23 @@ export class AuditView implements View {
         el(
           'span',
           { class: 'what' },
-          el('b', {}, `${finding.no === null ? '' : `${finding.no} `}${state.lang === 'zh' ? finding.nameZh : finding.nameEn}`),
+          el('b', {}, `${finding.no === null ? '' : `${finding.no} `}${zh ? finding.titleZh : finding.titleEn}`),
           el(
             'small',
             {},
-            state.lang === 'zh' ? finding.stateZh : finding.stateEn,
-            finding.target ? ` · ${t.target} ${targetText(finding.target)}` : '',
-            finding.target?.year ? ` (${finding.target.year})` : '',
+            zh ? finding.stateZh : finding.stateEn,
+            (zh ? finding.askedZh : finding.askedEn) === '–'
+              ? ''
+              : ` · ${finding.target ? `${t.target} ` : ''}${zh ? finding.askedZh : finding.askedEn}`,
           ),
           el(
             'span',
             { class: 'two' },
             ...(finding.computability === 'record'
               ? [cell(t.recorded, recorded.slice(0, 3).join(' · ') || '–')]
-              : [cell(t.official, official ? range(official) : '–'), cell(t.people, people ? range(people) : '–')]),
+              : official || people || !main
+                ? [cell(t.official, official ? range(official) : '–'), cell(t.people, people ? range(people) : '–')]
+                : [cell(zh ? main.nameZh : main.nameEn, zh ? main.textZh : main.textEn)]),
           ),
         ),
       ),
@@ -148,17 +153,13 @@ export class AuditView implements View {
 
   private reading(state: State, reading: AuditReading): HTMLElement {
     const t = words(state).views.audit;
-    const [kind = '', ...rest] = reading.id.split(':');
-    const name =
-      t.readings[reading.id] ??
-      `${t.readings[kind] ?? kind}${rest.length > 0 ? ` (${targetName(this.context.study, rest.join(':'), state.lang)})` : ''}`;
     return el(
       'div',
       { class: 'reading-full' },
       el(
         'p',
         {},
-        el('b', {}, `${name} `),
+        el('b', {}, `${state.lang === 'zh' ? reading.nameZh : reading.nameEn} `),
         range(reading),
         reading.numerator !== null && reading.denominator !== null
           ? ` = ${persons(reading.numerator)} / ${persons(reading.denominator)}`
