@@ -18,6 +18,7 @@ using Coverage.Server.Tiles;
 using Coverage.Server.Wire;
 using Coverage.Workspaces.Jobs;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Coverage.Server;
 
@@ -34,6 +35,7 @@ public static class CoverageServer
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.Services.Configure<SocketTransportOptions>(s => s.UnsafePreferInlineScheduling = Environment.GetEnvironmentVariable("X_INLINE") == "1");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var current = new CurrentResult(options.Result);
         builder.Services.AddScoped(_ => current.Value);

@@ -20,9 +20,15 @@ static class Viewer
         }
 
         var files = new PhysicalFileProvider(Path.GetFullPath(root));
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = context => Prepare(context.Context) });
+        app.UseWhen(context => !IsService(context.Request.Path), pages =>
+        {
+            pages.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+            pages.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = context => Prepare(context.Context) });
+        });
     }
+
+    /// <summary>Nothing under these is a file of the viewer, so none is looked for on every tile.</summary>
+    static bool IsService(PathString path) => path.StartsWithSegments("/tiles") || path.StartsWithSegments("/api");
 
     static void Prepare(HttpContext context)
     {

@@ -29,6 +29,9 @@ sealed record BenchSettings
     /// <summary>The study of the pipeline.</summary>
     public string? Study { get; init; }
 
+    /// <summary>The server under load.</summary>
+    public string Url { get; init; } = "http://127.0.0.1:5080";
+
     public static BenchSettings? Parse(string[] args)
     {
         if (args.Length == 0 || args.Length % 2 == 0)
@@ -49,6 +52,7 @@ sealed record BenchSettings
                 "--work" => settings with { WorkFolder = value },
                 "--extract" => settings with { Extract = value },
                 "--result" => settings with { Result = value },
+                "--url" => settings with { Url = value },
                 "--study" => settings with { Study = value },
                 _ => null,
             };

@@ -16,6 +16,7 @@ static class Subcommands
           siting T5: m2 proved beside CBC, greedy at 20,000 × 200,000, bounds on 10,000 small random problems
           circle T3: one place's quarter of an hour with nested shapes of 5, 10 and 15 minutes in one call: p50 and p99
           tiles  T6: the tile pyramid of 200,000 cells beside PostGIS: same tiles, features compared, ratio
+          load   tiles asked of a running server (--url) at a fixed rate, idle and while it works on runs: p50 and p99
           open   a stored network opened, verified, and refused when a bit is flipped
           import T4: --extract FILE to a walking network, beside the libosmium importer
           pipeline  --study FILE from its files to a stored result: seconds by stage, largest memory
@@ -53,6 +54,12 @@ static class Subcommands
         if (settings.Verb == "pipeline")
         {
             return new PipelineRun(settings).Run();
+        }
+
+        if (settings.Verb == "load")
+        {
+            using var load = new LoadRun(settings);
+            return load.Run();
         }
 
         var bench = ReferenceBench.Prepare(settings);
