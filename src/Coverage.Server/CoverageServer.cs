@@ -18,7 +18,6 @@ using Coverage.Server.Tiles;
 using Coverage.Server.Wire;
 using Coverage.Workspaces.Jobs;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Coverage.Server;
 
@@ -35,7 +34,6 @@ public static class CoverageServer
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
-        builder.Services.Configure<SocketTransportOptions>(s => s.UnsafePreferInlineScheduling = Environment.GetEnvironmentVariable("X_INLINE") == "1");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var current = new CurrentResult(options.Result);
         builder.Services.AddScoped(_ => current.Value);
@@ -116,6 +114,7 @@ public static class CoverageServer
         options.EnableForHttps = true;
         options.Providers.Add<BrotliCompressionProvider>();
         options.Providers.Add<GzipCompressionProvider>();
-        options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MediaTypes.GeoJson, MediaTypes.VectorTile, MediaTypes.Cells, MediaTypes.Problem, "image/svg+xml"];
+        // Vector tiles come compressed from their cache, or are too small to be worth it.
+        options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MediaTypes.GeoJson, MediaTypes.Cells, MediaTypes.Problem, "image/svg+xml"];
     }
 }

@@ -47,7 +47,7 @@ sealed class TileConnection : IDisposable
         var at = head.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
         return at >= 0 ? int.Parse(head[(at + Name.Length)..].Split('\r')[0], CultureInfo.InvariantCulture)
             : status is 204 or 304 ? 0
-            : throw new IOException("an answer without a length");
+            : throw new IOException("an answer without a length: " + head);
     }
 
     int Receive(Span<byte> to) => _socket.Receive(to) is > 0 and var n ? n : throw new IOException("the server went away");

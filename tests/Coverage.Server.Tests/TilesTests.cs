@@ -57,6 +57,31 @@ public sealed class TilesTests
         Assert.NotNull(answer.Headers.ETag);
     }
 
+    [Theory]
+    [InlineData(15, "br")]
+    [InlineData(20, null)]
+    public async Task A_tile_tells_its_length_and_is_compressed_where_that_is_worth_it(int zoom, string? encoding)
+    {
+        await using var town = await Town.StartAsync();
+        var at = UnitMercator.ToUnit(((PointColumn)town.Result.Catalog.Find("demand")!.Geometry!).Points[0]);
+        var path = $"/tiles/demand/{zoom}/{(int)(at.X * (1 << zoom))}/{(int)(at.Y * (1 << zoom))}.mvt?columns=id";
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptEncoding.ParseAdd("br");
+
+        using var answer = await town.Client.SendAsync(request);
+
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Equal(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Equal(bytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), answer.Content.Headers.NonValidated["Content-Length"].ToString());
+        using var unpacked = new MemoryStream();
+        using (Stream body = encoding is null ? new MemoryStream(bytes) : new System.IO.Compression.BrotliStream(new MemoryStream(bytes), System.IO.Compression.CompressionMode.Decompress))
+        {
+            await body.CopyToAsync(unpacked);
+        }
+
+        Assert.Equal(await town.Client.GetByteArrayAsync(path), unpacked.ToArray());
+    }
+
     [Fact]
     public async Task The_cells_come_as_a_picture_too()
     {
