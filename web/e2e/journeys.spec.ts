@@ -105,6 +105,23 @@ test('audit: from an indicator to a unit, its facilities and the homes left out'
   await expect(page.locator('.evidence').nth(1).locator('.chosen .inside')).toBeVisible();
 });
 
+test('audit: on a phone a unit leads to the map, a facility of a covered unit to its card', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openView(page, 'audit');
+  await page.locator('[data-finding="dianjiang/dj.ind.16"]').click({ timeout: 30_000 });
+  const people = page.locator('.evidence').nth(1);
+  await people.locator('button[data-subject]').first().click({ timeout: 30_000 });
+  await expect(people.locator('.inside [role=status]')).toContainText('图上', { timeout: 30_000 });
+  await people.locator('[data-to-map]').click();
+  await expect(page.locator('#map')).toBeInViewport({ ratio: 0.5 });
+
+  // The units after the worst ones: the first that has a facility of the kind opens to it.
+  await people.getByRole('button', { name: /另有/ }).click();
+  await people.locator('button[data-subject]').last().click();
+  await people.locator('.inside [data-facility]').first().click();
+  await expect(page.locator('.drawer')).toBeVisible();
+});
+
 test('equity: the curve, the figures and the hot spots of a measure', async ({ page }) => {
   await openView(page, 'access');
 

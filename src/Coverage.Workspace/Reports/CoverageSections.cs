@@ -23,13 +23,13 @@ static class CoverageSections
         return new ReportSection(s.Text("总体情况", "Overview"),
         [
             new ReportText(s.Text(
-                $"本报告依据{m.NameZh}截至{m.AsOf.Year}年{m.AsOf.Month}月{m.AsOf.Day}日的数据,在{lengthKm.ToString("#,0.#", CultureInfo.InvariantCulture)}公里步行网络上,计算{s.GroupName(h.Group)}人口步行到达各类养老服务设施的时间。共有设施{facilities}处,{s.GroupName(h.Group)}人口{Count(people)}人。",
-                $"This report computes, on {lengthKm.ToString("#,0.#", CultureInfo.InvariantCulture)} km of walking network as of {m.AsOf:yyyy-MM-dd}, how long people of {h.Group} walk to care in {m.NameEn}: {facilities} facilities, {Count(people)} people.")),
+                $"本报告依据{m.NameZh}截至{m.AsOf.Year}年{m.AsOf.Month}月{m.AsOf.Day}日的数据,在{lengthKm.ToString("#,0.#", CultureInfo.InvariantCulture)}公里步行网络上,计算{s.PeopleName(h.Group)}步行到达各类养老服务设施的时间。共有设施{facilities}处,{s.PeopleName(h.Group)}{Count(people)}人。",
+                $"This report computes, on {lengthKm.ToString("#,0.#", CultureInfo.InvariantCulture)} km of walking network as of {m.AsOf:yyyy-MM-dd}, how long {s.PeopleName(h.Group)} walk to care in {m.NameEn}: {facilities} facilities, {Count(people)} people.")),
             new ReportText(s.Text(
                 $"覆盖指步行时间不超过{h.Minutes}分钟(含),按“{s.WalkerName(h.Walker)}”的步速计算,计入坡度、楼梯、过街和电梯。直线圆覆盖率列在旁边,仅供对照。",
                 $"Covered means a walk of at most {h.Minutes} minutes (inclusive) for the walker \"{s.WalkerName(h.Walker)}\", with slopes, stairs, crossings and lifts. The straight-line circle stands beside it for comparison.")),
             .. first is null ? [] : (ReportBlock[])[new ReportText(s.Text(
-                $"{s.TargetName(first.Target)}{h.Minutes}分钟覆盖{s.GroupName(h.Group)}人口{Count(first.Covered)}人,覆盖率{Percent(first.Share)};同样时间的直线圆会得出{Percent(first.Total > 0 ? first.Circle / first.Total : null)}。(编号 {first.Id})",
+                $"{s.TargetName(first.Target)}{h.Minutes}分钟覆盖{s.PeopleName(h.Group)}{Count(first.Covered)}人,覆盖率{Percent(first.Share)};同样时间的直线圆会得出{Percent(first.Total > 0 ? first.Circle / first.Total : null)}。(编号 {first.Id})",
                 $"{s.TargetName(first.Target)} within {h.Minutes} minutes covers {Count(first.Covered)} people, {Percent(first.Share)}; a straight-line circle would claim {Percent(first.Total > 0 ? first.Circle / first.Total : null)}. (id {first.Id})"))],
             .. Conclusions.Of(s),
         ]);
@@ -136,8 +136,8 @@ static class CoverageSections
 
     /// <summary>What a share is of: 60岁以上人口助餐15分钟覆盖率.</summary>
     static string ShareTitle(ReportSource s, string? target = null) => s.Text(
-        $"{s.GroupName(s.Headline.Group)}人口{(target is null ? "" : s.TargetName(target) + s.Headline.Minutes + "分钟")}覆盖率",
-        target is null ? $"share of people {s.Headline.Group} covered" : $"share of people {s.Headline.Group} within {s.Headline.Minutes} min of {s.TargetName(target)}");
+        $"{s.PeopleName(s.Headline.Group)}{(target is null ? "" : s.TargetName(target) + s.Headline.Minutes + "分钟")}覆盖率",
+        target is null ? $"share of {s.PeopleName(s.Headline.Group)} covered" : $"share of {s.PeopleName(s.Headline.Group)} within {s.Headline.Minutes} min of {s.TargetName(target)}");
 
     static ReportTable ByWalker(ReportSource s)
     {

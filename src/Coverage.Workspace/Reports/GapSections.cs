@@ -89,25 +89,27 @@ static class GapSections
         var eldest = gaps.Has("people_80+") && s.Headline.Group != "80+" ? "80+" : null;
         var targets = gaps.Rows.GroupBy(r => (gaps.Text("target", r), gaps.Text("kind", r))).ToArray();
         var each = Math.Max(LeastByTarget, MostGaps / targets.Length);
+        var (hasStreets, hasRooms) = (gaps.Rows.Any(r => gaps.Text("parentName", r) is not null), gaps.Rows.Any(r => gaps.Text("roomNames", r) is { Length: > 0 }));
         var rows = targets.SelectMany(t => t.OrderByDescending(gaps.People).ThenBy(r => gaps.Text("id", r), StringComparer.Ordinal).Take(each)).ToArray();
         return new ReportTable(
             "gaps", s.Text($"各类服务最大的缺口(每类至多{each}处,共{gaps.Rows.Length}处)", $"The largest gaps of every service (at most {each} each, of {gaps.Rows.Length})"),
             [
-                s.Text("服务或设施", "service or facility"), s.Text("地点", "place"), s.Text("街镇", "street"), s.Text($"{s.GroupName(s.Headline.Group)}(人)", $"people {s.Headline.Group}"),
+                s.Text("服务或设施", "service or facility"), s.Text("地点", "place"), .. hasStreets ? (string[])[s.Text("街镇", "street")] : [], s.Text($"{s.GroupName(s.Headline.Group)}(人)", $"people {s.Headline.Group}"),
                 .. eldest is null ? [] : (string[])[s.Text(s.GroupName(eldest), eldest)], s.Text("主要原因", "main cause"), s.Text("最近设施", "nearest facility"), s.Text("分钟", "minutes"),
-                s.Text("可用房屋", "room that helps most"), s.Text("可覆盖(人)", "would cover"), s.Text("编号", "id"),
+                .. hasRooms ? (string[])[s.Text("可用房屋", "room that helps most"), s.Text("可覆盖(人)", "would cover")] : [], s.Text("编号", "id"),
             ],
-            [14, 15, 9, 8, .. eldest is null ? [] : (int[])[7], 9, 13, 7, 13, 8, 19],
+            [14, 15, .. hasStreets ? (int[])[9] : [], 8, .. eldest is null ? [] : (int[])[7], 9, 13, 7, .. hasRooms ? (int[])[13, 8] : [], 19],
             [
                 .. rows.Select(r => (ImmutableArray<ReportCell>)
                 [
-                    s.TargetName(gaps.Text("target", r)!), gaps.Place(r), gaps.Text("parentName", r) ?? "–", Number(gaps.People(r)), .. eldest is null ? [] : (ReportCell[])[NumberOrNone(gaps.Number("people_80+", r))],
+                    s.TargetName(gaps.Text("target", r)!), gaps.Place(r), .. hasStreets ? (ReportCell[])[gaps.Text("parentName", r) ?? "–"] : [], Number(gaps.People(r)), .. eldest is null ? [] : (ReportCell[])[NumberOrNone(gaps.Number("people_80+", r))],
                     CauseName(gaps.Text("cause", r), s.Zh), gaps.Text("facilityName", r) ?? gaps.Text("facility", r) ?? "–", Minutes(gaps.Number("secondsMedian", r)),
-                    gaps.Text("roomNames", r)?.Split(';')[0] ?? "–", NumberOrNone(gaps.Number("roomPeople", r)), Id("gaps/" + gaps.Text("id", r)),
+                    .. hasRooms ? (ReportCell[])[gaps.Text("roomNames", r)?.Split(';')[0] ?? "–", NumberOrNone(gaps.Number("roomPeople", r))] : [], Id("gaps/" + gaps.Text("id", r)),
                 ]),
             ])
         {
-            Note = s.Text("分钟为缺口内人口到最近设施的中位步行时间;可用房屋为名单中能覆盖最多缺口人口的一处。", "Minutes are the median walk of the gap's people to the nearest facility; the room is the one of the list that would cover most of them."),
+            Note = s.Text("分钟为缺口内人口到最近设施的中位步行时间", "Minutes are the median walk of the gap's people to the nearest facility")
+                + (hasRooms ? s.Text(";可用房屋为名单中能覆盖最多缺口人口的一处。", "; the room is the one of the list that would cover most of them.") : s.Text("。", ".")),
         };
     }
 

@@ -120,6 +120,9 @@ sealed class ReportSource : IDisposable
         _ => id.EndsWith('+') ? id[..^1] + "岁以上" : id + "岁",
     };
 
+    /// <summary>The group as people: 60岁以上人口; of everybody 全部人口.</summary>
+    public string PeopleName(string id) => !Zh ? id == "all" ? "people" : "people " + id : id == "all" ? GroupName(id) : GroupName(id) + "人口";
+
     public void Dispose()
     {
         _audit?.Dispose();

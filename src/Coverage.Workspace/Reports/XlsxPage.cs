@@ -10,7 +10,7 @@ namespace Coverage.Workspaces.Reports;
 static class XlsxPage
 {
     /// <summary>Width of the printable page in centimetres, less what programs without the workbook's face make its columns wider.</summary>
-    const double PageCm = 22.5;
+    const double PageCm = 20;
     const double SideInches = 0.47;
     const double EndInches = 0.75;
     const double EdgeInches = 0.31;

@@ -40,8 +40,35 @@ static class RuleChecks
         }
 
         o.Need("thresholds");
+        CheckUnits(o, rule);
         o.Refuse(rule is WalkRadiusRule && !rule.Thresholds.Any(t => t.Quantity is "walk-time" or "distance"), "thresholds",
             "a walking radius has neither a time nor a distance", "add a threshold with \"quantity\": \"walk-time\" or \"distance\"");
+    }
+
+    /// <summary>What a type measures; a number in another unit could never be compared with it.</summary>
+    static void CheckUnits(StudyObject o, ServiceRule rule)
+    {
+        string[] units = rule switch
+        {
+            UnitHasFacilityRule or UnitFlagRule or ServiceCoverageRule => ["share-of-units"],
+            PeopleWithinMinutesRule => ["share-of-population"],
+            CapacityShareRule or UtilisationRule => ["share-of-capacity"],
+            FacilityShareRule => ["share-of-facilities"],
+            NewBuildRule => ["share-of-projects"],
+            LandPerCapitaRule => ["m2/person"],
+            StaffPerPopulationRule => ["persons/1000"],
+            CapacityPerPopulationRule => ["beds/1000", "places/1000", "persons/1000", "share"],
+            CountRule => ["count", "beds", "places", "persons"],
+            _ => [],
+        };
+        for (var i = 0; units.Length > 0 && i < rule.Thresholds.Length; i++)
+        {
+            var unit = rule.Thresholds[i].Unit;
+            if (!units.Contains(unit))
+            {
+                throw o.Wrong(o.Get("thresholds")!.Items[i].Member("unit")!, $"a rule of type '{rule.Type}' is not measured in '{unit}'", "write " + string.Join(" or ", units.Select(u => $"\"{u}\"")));
+            }
+        }
     }
 
     static void CheckObligation(StudyObject o, ServiceRule rule)

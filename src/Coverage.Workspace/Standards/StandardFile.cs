@@ -175,6 +175,14 @@ public static class StandardFile
         var reader = new RuleReader(context);
         ImmutableArray<ServiceRule> rules = [.. root.NeedList("rules").Select(v => reader.Read(root, v))];
         CheckTwice(root, "rules", rules, r => r.Id);
+        for (var i = 0; i < rules.Length; i++)
+        {
+            if (rules[i].No is { } no && rules.Take(i).FirstOrDefault(r => r.No == no) is { } earlier)
+            {
+                throw root.Wrong(root.Need("rules").Items[i].Member("no")!, $"row {no} of the table of indicators is '{earlier.Id}' already", "give every row its own number");
+            }
+        }
+
         return rules;
     }
 

@@ -96,6 +96,7 @@ public sealed class StandardFileTests
         { "value as text", "\"value\": 2500", "\"value\": \"2500\"", "$.rules[0].thresholds[0].value" },
         { "operator", "\"op\": \">=\"", "\"op\": \"=>\"", "$.rules[0].thresholds[0].op" },
         { "unit", "\"unit\": \"beds\"", "\"unit\": \"bed\"", "$.rules[0].thresholds[0].unit" },
+        { "another type's unit", "\"unit\": \"beds\"", "\"unit\": \"share\"", "$.rules[0].thresholds[0].unit" },
         { "a target without a number where one is due", "\"role\": \"target\", \"op\": \">=\", \"value\": 2500", "\"role\": \"baseline\", \"op\": \">=\", \"value\": null", "$.rules[0].thresholds[0].value" },
         { "plan and a year", "\"year\": 2025", "\"year\": 2025, \"horizon\": \"plan\"", "$.rules[0].thresholds[0].year" },
         { "goal with a number", "\"obligation\": \"plan-target\"", "\"obligation\": \"goal-without-number\"", "$.rules[0].thresholds[0]" },
@@ -133,7 +134,7 @@ public sealed class StandardFileTests
     public void What_the_reader_refuses_for_its_form_the_schema_refuses_too(string name, string right, string wrong, string path)
     {
         // Names that only the program knows (documents, other standards) are beyond a schema.
-        if (path.EndsWith(".doc", StringComparison.Ordinal) || name.StartsWith("extends", StringComparison.Ordinal))
+        if (path.EndsWith(".doc", StringComparison.Ordinal) || name.StartsWith("extends", StringComparison.Ordinal) || name.StartsWith("another type", StringComparison.Ordinal))
         {
             return;
         }
@@ -193,6 +194,18 @@ public sealed class StandardFileTests
         Assert.Equal(["my.walk", "my.centre", "my.points", "my.visits"], standard.Rules.Select(r => r.Id));
         Assert.True(new SchemaCheck(Json(GeodataFiles.Read("geodata/schema/standards.schema.json"))).Accepts(Json(example)));
         Assert.All(StandardFields.ByType.Keys, type => Assert.Contains("`" + type + "`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Two_rules_cannot_be_the_same_row_of_the_table_of_indicators()
+    {
+        var page = File.ReadAllText(Path.Combine(Coverage.Worlds.RepositoryPaths.Root, "geodata", "standards", "README.md")).Split("```json")[1].Split("```")[0];
+        var text = page.Replace("\"id\": \"my.walk\",", "\"id\": \"my.walk\", \"no\": 1,", StringComparison.Ordinal).Replace("\"id\": \"my.points\",", "\"id\": \"my.points\", \"no\": 1,", StringComparison.Ordinal);
+
+        var error = Assert.Throws<InputException>(() => StandardFile.Parse(Encoding.UTF8.GetBytes(text), "own.json"));
+
+        Assert.Contains("$.rules[2].no", error.Where, StringComparison.Ordinal);
+        Assert.Contains("my.walk", error.What, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -165,6 +165,7 @@ export const viewsEn: ViewTexts = {
     path: 'Progress (our estimate, not official)',
     pathPosition: { behind: 'behind', on: 'on the path', ahead: 'ahead' },
     allHomes: 'Everyone out of reach',
+    seeMap: 'see the map',
     marks: { counts: 'counts', missing: 'missing', unknown: 'unknown', below: 'below', 'in-range': 'in range', above: 'above' },
     here: (n) => (n > 0 ? `Facilities meant in this unit: ${n}` : 'No facility of the kind in this unit'),
     noneLeft: 'Nobody out of reach in this unit',

@@ -162,6 +162,7 @@ export const viewsZh = {
     path: '进度(本程序推算,非官方)',
     pathPosition: { behind: '落后', on: '持平', ahead: '超前' } as Record<string, string>,
     allHomes: '全部够不着的人',
+    seeMap: '看地图',
     marks: { counts: '计入', missing: '缺', unknown: '不明', below: '低于', 'in-range': '在范围内', above: '高于' } as Record<
       string,
       string

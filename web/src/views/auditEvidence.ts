@@ -135,6 +135,21 @@ export class AuditEvidence {
       'div',
       { class: 'inside' },
       el('p', { class: 'by', role: 'status' }, this.note),
+      walked &&
+        el(
+          'p',
+          { class: 'to-map' },
+          el(
+            'button',
+            {
+              type: 'button',
+              class: 'link',
+              'data-to-map': unit,
+              click: () => document.getElementById('map')?.scrollIntoView({ block: 'center' }),
+            },
+            t.seeMap,
+          ),
+        ),
       walked && el('p', { class: 'by' }, t.here(inside.length)),
       inside.length > 0 &&
         el(

@@ -114,7 +114,7 @@ export class AuditView implements View {
             ...(finding.computability === 'record'
               ? [cell(t.recorded, recorded.slice(0, 3).join(' · ') || '–')]
               : official || people || !main
-                ? [cell(t.official, official ? range(official) : '–'), cell(t.people, people ? range(people) : '–')]
+                ? [cell(t.official, official ? short(official, zh) : '–'), cell(t.people, people ? short(people, zh) : '–')]
                 : [cell(zh ? main.nameZh : main.nameEn, zh ? main.textZh : main.textEn)]),
           ),
         ),
@@ -178,6 +178,11 @@ function range(reading: AuditReading): string {
     return `${inUnit(lower, unit)}–${inUnit(upper, unit)}`;
   }
   return value === null && lower !== null && upper === null ? `≥ ${inUnit(lower, unit)}` : inUnit(value, unit);
+}
+
+/** The value of a row: a share as a percentage, everything else with its unit. */
+function short(reading: AuditReading, zh: boolean): string {
+  return reading.unit.startsWith('share') ? range(reading) : zh ? reading.textZh : reading.textEn;
 }
 
 /** A recorded value in the unit of its target; words stay as they were written. */
