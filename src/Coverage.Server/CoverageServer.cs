@@ -10,6 +10,7 @@ using Coverage.Server.Metrics;
 using Coverage.Server.Places;
 using Coverage.Server.Processes;
 using Coverage.Server.Processes.Jobs;
+using Coverage.Server.PublicMap;
 using Coverage.Server.Results;
 using Coverage.Server.Scenarios;
 using Coverage.Server.Shares;
@@ -46,6 +47,7 @@ public static class CoverageServer
         }
 
         builder.Services.AddSingleton<SitingJobs>();
+        builder.Services.AddSingleton(_ => new PublicSite(options.ResultPath, options.PublicMapFolder));
         builder.Services.AddSingleton(services => new JobQueue(JobsOf(options), current, services.GetRequiredService<ILogger<JobQueue>>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<JobQueue>());
         builder.Services.ConfigureHttpJsonOptions(j => j.SerializerOptions.TypeInfoResolverChain.Insert(0, CoverageJsonContext.Default));
@@ -77,6 +79,7 @@ public static class CoverageServer
         app.MapAudits();
         app.MapFeatures();
         app.MapProcesses();
+        app.MapPublicMap();
         app.MapHost();
         app.MapFallback(Problems.UnknownPath);
         return app;

@@ -25,4 +25,7 @@ public sealed record ServerOptions
 
     /// <summary>Folder of the built viewer; null = <c>wwwroot</c> beside the program.</summary>
     public string? ViewerFolder { get; init; }
+
+    /// <summary>Folder of the built page of the public map; null = <c>public-map</c> beside the program.</summary>
+    public string? PublicMapFolder { get; init; }
 }

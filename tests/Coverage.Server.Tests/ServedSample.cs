@@ -22,8 +22,10 @@ public sealed class ServedSample : IAsyncLifetime
         SampleCity.Write(_folder.Path, new SampleOptions { Size = SampleSize.Small }, null);
         var result = _folder.File("r.gpkg");
         StudyRun.Compute(StudyFile.Read(_folder.File("study.json")), new RunOptions()).Store(result);
+        var page = Directory.CreateDirectory(_folder.File("page")).FullName;
+        File.WriteAllText(Path.Combine(page, "index.html"), "<!doctype html><title>便民地图</title><script src=\"data/site.js\" defer></script>");
         _app = CoverageServer.Create(
-            new ServerOptions { Result = ServedResult.Open(result), ResultPath = result, ViewerFolder = "absent" }, b => b.WebHost.UseTestServer());
+            new ServerOptions { Result = ServedResult.Open(result), ResultPath = result, ViewerFolder = "absent", PublicMapFolder = page }, b => b.WebHost.UseTestServer());
         await _app.StartAsync();
         Client = _app.GetTestClient();
     }

@@ -16,7 +16,7 @@ sealed class PlannerGate(RequestDelegate next, PlannerGate.Keys keys)
 
     static readonly string[] PublicLayers = ["facilities", "network", Tiles.TilesApi.Basemap];
 
-    static readonly string[] PublicRoots = ["", "index.html", "assets", "favicon.ico", "favicon.svg", "health", "limits", "conformance", "openapi.json", "processes"];
+    static readonly string[] PublicRoots = ["", "index.html", "assets", "favicon.ico", "favicon.svg", "health", "limits", "conformance", "openapi.json", "processes", "public"];
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -63,6 +63,7 @@ export class TopBar {
       ),
       el('div', { class: 'search' }, drawing(LENS), this.field, this.results),
       link,
+      el('a', { class: 'plain public', href: 'public/', target: '_blank', rel: 'noopener' }, t.publicMap),
       el('button', { type: 'button', class: 'plain print', click: () => window.print() }, t.print),
       el(
         'button',

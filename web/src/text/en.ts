@@ -9,6 +9,7 @@ export const en: Texts = {
   search: 'Find a facility, street, community',
   searchNone: 'Nothing found',
   share: 'Copy link',
+  publicMap: 'Public map',
   shared: 'Copied',
   print: 'Print',
   questions: 'Questions',

@@ -9,6 +9,7 @@ export const zh = {
   search: '查找设施、街道、社区',
   searchNone: '没有找到',
   share: '复制链接',
+  publicMap: '便民地图',
   shared: '已复制',
   print: '打印',
   questions: '问题',
