@@ -20,6 +20,7 @@ static class PublicMapApi
           <head>
             <meta charset="utf-8" />
             <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <link rel="icon" href="data:," />
             <meta http-equiv="refresh" content="3" />
             <title>便民地图</title>
           </head>

@@ -29,6 +29,7 @@ static class SiteConfig
             WriteMap(json, data.HasMap);
             WriteSources(json, study);
             OrNull(json, "approval", options.MapApproval);
+            json.WriteBoolean("posters", options.Posters != PosterChoice.None && study.Communities() is not null);
             WriteReport(json, report);
             OrNull(json, "url", options.Url?.AbsoluteUri);
             json.WriteEndObject();

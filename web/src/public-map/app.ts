@@ -140,7 +140,7 @@ export class PublicMap {
     // Before there is a place there is no walk to show beside it: one column, in the middle.
     this.main.classList.toggle('alone', this.status === 'none');
     fill(this.list, ...this.listParts());
-    fill(this.poster, posterLink(this.here?.shard ?? null, this.words));
+    fill(this.poster, posterLink(this.site, this.here?.shard ?? null, this.words));
     this.said.textContent = this.summary();
     this.drawWalk();
   }

@@ -36,6 +36,7 @@ export const site: Site = {
   ],
   attribution: '© OpenStreetMap contributors; 石垭试验区民政局',
   approval: '渝S(2026)001号',
+  posters: true,
   reportTo: { href: 'mailto:map@example.cn', text: 'map@example.cn' },
 };
 

@@ -23,6 +23,8 @@ export interface Site {
   sources: { file: string; licence: string; attribution: string }[];
   attribution: string;
   approval: string | null;
+  /** Sheets for notice boards lie beside the page. */
+  posters: boolean;
   reportTo: { href: string; text: string } | null;
 }
 

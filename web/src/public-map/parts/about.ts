@@ -22,15 +22,15 @@ export function about(site: Site, words: PageWords, kept: HTMLElement, poster: H
     sources.size > 0 && el('ul', { class: 'sources' }, ...[...sources.keys()].map((text) => el('li', {}, ...licensed(text)))),
     site.approval && el('p', { class: 'approval' }, words.approval + words.colon + site.approval),
     poster,
-    el('p', { class: 'posters' }, el('a', { href: 'posters/index.html' }, words.posters)),
+    site.posters && el('p', { class: 'posters' }, el('a', { href: 'posters/index.html' }, words.posters)),
   );
 }
 
 /** The sheet for the notice board of a home's community; a shard is named for its community. */
-export function posterLink(shard: HomeShard | null, words: PageWords): HTMLElement | null {
+export function posterLink(site: Site, shard: HomeShard | null, words: PageWords): HTMLElement | null {
   const unit = shard?.file.unit;
   const sheet = shard?.id.replace(/-\d+$/, '');
-  return unit && sheet ? el('a', { href: `posters/${encodeURIComponent(sheet)}.html` }, words.posterOf(unit.name)) : null;
+  return site.posters && unit && sheet ? el('a', { href: `posters/${encodeURIComponent(sheet)}.html` }, words.posterOf(unit.name)) : null;
 }
 
 /** The name of the open database licence is a link to it; it is followed only when tapped. */
