@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Coverage.Access;
 using Coverage.City;
 using Coverage.Geo;
@@ -83,7 +84,7 @@ public static class GapLayer
             TitleZh = "缺口",
             TitleEn = "Gaps",
             Columns = columns.ToImmutable(),
-            Geometry = new AreaColumn([.. gaps.Select(g => Shape(g, demand, content.Frame, content.DiscMetres))]),
+            Geometry = new AreaColumn(Shapes(content)),
         };
 
         RealColumn Persons(string name, Func<Gap, long> millionths) => ColumnMaking.Real(name, DemandLayer.PeopleDecimals, n, i => People.ToPersons(millionths(gaps[i])));
@@ -121,6 +122,14 @@ public static class GapLayer
     };
 
     static double Seconds(int ms) => ms == TravelTime.Unreached ? double.NaN : ms / 1000.0;
+
+    static ImmutableArray<MultiPolygon> Shapes(GapLayerContent content)
+    {
+        var shapes = new MultiPolygon[content.Gaps.Length];
+        Parallel.For(0, shapes.Length, new ParallelOptions { MaxDegreeOfParallelism = content.Parallelism }, i =>
+            shapes[i] = Shape(content.Gaps[i], content.Demand, content.Frame, content.DiscMetres));
+        return ImmutableCollectionsMarshal.AsImmutableArray(shapes);
+    }
 
     static MultiPolygon Shape(Gap gap, Demand demand, LocalFrame frame, double discMetres)
     {

@@ -24,4 +24,7 @@ public sealed record GapLayerContent
     public required LocalFrame Frame { get; init; }
 
     public required double DiscMetres { get; init; }
+
+    /// <summary>Threads that draw the gaps; the drawings do not depend on it.</summary>
+    public int Parallelism { get; init; } = 1;
 }

@@ -50,6 +50,7 @@ sealed class GapAnswers
             Candidates = run.Inputs.Candidates,
             Frame = run.Streets.Frame,
             DiscMetres = Math.Clamp(Math.Round(answers._spacing * 0.6), 20, 400),
+            Parallelism = run.Options.Parallelism,
         };
     }
 

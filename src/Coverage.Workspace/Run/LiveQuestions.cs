@@ -54,11 +54,9 @@ public sealed class LiveQuestions : IDisposable
     public static LiveQuestions Open(string resultPath)
     {
         using var result = StoredResult.Open(resultPath);
-        return Open(result);
+        var network = NetworkFile.OpenFor(result);
+        return new LiveQuestions(result, network);
     }
-
-    /// <inheritdoc cref="Open(string)"/>
-    public static LiveQuestions Open(StoredResult result) => new(result, NetworkFile.OpenFor(result));
 
     public WalkerSet Walkers => _walkers;
 
