@@ -5,8 +5,8 @@ namespace Coverage.Workspaces.Store;
 
 /// <summary>
 /// Fills a table that has just been created with all its rows at once: pieces of rows become leaf pages on every core and are written where
-/// the file ends, in order; the tree above them is made last. SQLite itself binds, copies and inserts value by value on one thread, and takes
-/// some ten times as long. The pages depend on the rows alone, not on who made them. Source: sqlite.org/fileformat2.html, §1.6.
+/// the file ends, in order; the tree above them is made last. SQLite itself binds, copies and inserts value by value on one thread.
+/// The pages depend on the rows alone, not on who made them. Source: sqlite.org/fileformat2.html, §1.6.
 /// </summary>
 sealed class BulkTable
 {
