@@ -59,6 +59,11 @@ public static class CoverageServer
 
         var app = builder.Build();
         app.Services.GetRequiredService<RequestMetrics>();
+        if (options.Result.WhyNoQuestions is { } why)
+        {
+            app.Logger.LogWarning("no live questions: {Reason}", why);
+        }
+
         app.UseResponseCompression();
         app.UseMiddleware<ProblemWriter>();
         app.UseMiddleware<PlannerGate>(new PlannerGate.Keys(options.Planners));

@@ -72,7 +72,7 @@ static class Problems
 
     public static ProblemException NoNetwork() =>
         new(409, "no-network", "The walking network is not at hand",
-            "Live questions need the file <result>.walk beside the result; run the study again to write it.");
+            "Live questions need the network that a run stores with its result (the file <result>.walk, or the database's own); the server's log says why it is not at hand. Run the study again.");
 
     public static ProblemException NoScenarios() =>
         new(409, "no-scenarios", "This server keeps no scenarios", "Scenarios are stored beside a result file or in its database; serve one.");

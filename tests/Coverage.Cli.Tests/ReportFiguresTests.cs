@@ -110,6 +110,28 @@ public sealed class ReportFiguresTests
         }
     }
 
+    [Fact]
+    public async Task Columns_of_the_document_fill_the_page_and_none_is_squeezed_by_a_value_told_in_words()
+    {
+        using var folder = new TemporaryFolder();
+        await Truth.Of(folder);
+        File.Copy(folder.File("small.gpkg"), folder.File("older.gpkg"));
+        File.Copy(folder.File("small.gpkg.walk"), folder.File("older.gpkg.walk"));
+        var (_, _, error) = await Cli.Run("report", folder.File("small.gpkg"), "--history", folder.File("older.gpkg"), "--out", folder.File("h.docx"), "--lang", "zh");
+        Assert.Equal("", error);
+
+        using var zip = ZipFile.OpenRead(folder.File("h.docx"));
+        foreach (var table in Xml(zip, "word/document.xml").Descendants(s_word + "tbl"))
+        {
+            var widths = table.Descendants(s_word + "gridCol").Select(c => int.Parse(c.Attribute(s_word + "w")!.Value, CultureInfo.InvariantCulture)).ToArray();
+            Assert.InRange(widths.Sum(), 8800, 8844);
+            if (table.Value.Contains("变化与原因", StringComparison.Ordinal))
+            {
+                Assert.True(widths[0] >= 1200 && widths[^2] >= 1200, string.Join(' ', widths));
+            }
+        }
+    }
+
     static async Task<string> Report(TemporaryFolder folder, string file, string language)
     {
         var (_, _, error) = await Cli.Run("report", folder.File("small.gpkg"), "--out", folder.File(file), "--lang", language);

@@ -76,6 +76,18 @@ public sealed class TwoStoresTests(TwoStores stores) : IClassFixture<TwoStores>
         Assert.Equal(await Edited(file), await Edited(database));
     }
 
+    [Fact]
+    public async Task A_database_that_was_away_answers_again_when_it_is_back()
+    {
+        var (file, _) = Clients();
+        const string Question = "/api/access?target=meals&measure=2sfca";
+
+        var fresh = await stores.ServeDatabaseAgainAsync();
+        await stores.AwayAsync(async () => Assert.StartsWith("503 ", await Told(fresh, HttpMethod.Get, Question), StringComparison.Ordinal));
+
+        Assert.Equal(await Told(file, HttpMethod.Get, Question), await Told(fresh, HttpMethod.Get, Question));
+    }
+
     static async Task<string> Edited(HttpClient client)
     {
         using var facilities = JsonDocument.Parse(await client.GetStringAsync("/api/facilities?target=meals"));

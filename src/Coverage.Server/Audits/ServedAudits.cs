@@ -13,10 +13,10 @@ namespace Coverage.Server.Audits;
 /// <summary>Audits of the served result, worked out when first asked and kept: by the standards of its study and by the built-in ones. No file is read for a name that comes over HTTP. Lives as long as its result.</summary>
 sealed class ServedAudits(ServedResult result)
 {
-    readonly Lazy<StoredAudit?> _audit = new(() => result.Path is { } path ? StoredAudit.Open(path) : null);
+    readonly Once<StoredAudit> _audit = new(() => result.Path is { } path ? StoredAudit.Open(path) : throw NoFile());
     readonly ConcurrentDictionary<string, Lazy<AuditReport>> _reports = new(StringComparer.Ordinal);
 
-    public StoredAudit Audit => _audit.Value ?? throw new ProblemException(409, "no-result-file", "No audit here", "This server holds a result without a file, so its rules cannot be audited.");
+    public StoredAudit Audit => _audit.Value;
 
     /// <summary>The audits by one standard, or by all that the study names.</summary>
     public IReadOnlyList<AuditReport> Of(string? standard)
@@ -48,6 +48,9 @@ sealed class ServedAudits(ServedResult result)
 
     Dictionary<string, ServiceStandard> OwnStandards() =>
         Audit.ReadStandards(Path.GetDirectoryName(Path.GetFullPath(result.Path!))!).ToDictionary(s => s.Id, StringComparer.Ordinal);
+
+    static ProblemException NoFile() =>
+        new(409, "no-result-file", "No audit here", "This server holds a result without a file, so its rules cannot be audited.");
 
     AuditReport Report(ServiceStandard standard) => _reports.GetOrAdd(standard.Id, _ => new Lazy<AuditReport>(() => Audit.Run(standard))).Value;
 

@@ -54,12 +54,13 @@ public sealed class ServedResult
     {
         using var stored = StoredResult.Open(path);
         var layers = stored.Layers.Where(l => l.Count <= MaxRows && l.Id != SnapLayer.Id).Select(l => stored.LoadLayer(l.Id));
-        var live = OpenLive(path);
+        var (live, why) = OpenLive(stored, path);
         return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live))
         {
-            Ground = live is null ? null : new Lazy<StoredGround>(() => StoredGround.Open(path)),
+            Ground = live is null ? null : new Once<StoredGround>(() => StoredGround.Open(path)),
             Path = path,
             Questions = live,
+            WhyNoQuestions = why,
             Tiles = WorkspaceStore.IsDatabase(path) ? PostgisTiles.Open(path) : null,
         };
     }
@@ -84,8 +85,11 @@ public sealed class ServedResult
     /// <summary>The result's own network and facilities, for processes; null when the network is not at hand.</summary>
     internal LiveQuestions? Questions { get; private init; }
 
+    /// <summary>Why the network is not at hand; null when it is, or when there is no file.</summary>
+    internal string? WhyNoQuestions { get; private init; }
+
     /// <summary>What questions about access stand on; null when the network is not at hand.</summary>
-    internal Lazy<StoredGround>? Ground { get; private init; }
+    internal Once<StoredGround>? Ground { get; private init; }
 
     /// <summary>Questions that take the whole machine are answered one after the other.</summary>
     internal SemaphoreSlim OneQuestion { get; } = new(1);
@@ -114,16 +118,18 @@ public sealed class ServedResult
     internal TileIndex IndexOf(Layer layer) =>
         _indexes.GetOrAdd(layer.Id, _ => new Lazy<TileIndex>(() => TileIndex.Build(layer))).Value;
 
-    /// <summary>Without its network a result still has its map; live questions then say what is missing.</summary>
-    static LiveQuestions? OpenLive(string path)
+    /// <summary>
+    /// Without its network a result still has its map; live questions then say what is missing, and the log says why. A database that is away is no such reason: it fails the opening.
+    /// </summary>
+    static (LiveQuestions? Live, string? Why) OpenLive(StoredResult stored, string path)
     {
         try
         {
-            return LiveQuestions.Open(path);
+            return (LiveQuestions.Open(stored), null);
         }
-        catch (Exception e) when (e is InputException or WorkspaceException)
+        catch (Exception e) when (e is InputException || (e is WorkspaceException && !WorkspaceStore.IsDatabase(path)))
         {
-            return null;
+            return (null, e.Message);
         }
     }
 

@@ -1,3 +1,4 @@
+using Coverage.Server.Results;
 using Coverage.Workspaces.Siting;
 
 namespace Coverage.Server.Siting;
@@ -23,7 +24,7 @@ sealed class SitingJob(string id, SitingQuestion question) : IDisposable
     /// <summary>Completes when the job has ended, however it ends.</summary>
     public Task Ending { get; private set; } = Task.CompletedTask;
 
-    public void Run(Lazy<SitingDesk> desk, SemaphoreSlim turn) => Ending = Task.Run(() => SolveAsync(desk, turn));
+    public void Run(Once<SitingDesk> desk, SemaphoreSlim turn) => Ending = Task.Run(() => SolveAsync(desk, turn));
 
     /// <summary>Asks it to stop; one that has ended stays as it is.</summary>
     public void Stop()
@@ -37,7 +38,7 @@ sealed class SitingJob(string id, SitingQuestion question) : IDisposable
     /// <summary>Only for jobs that have ended.</summary>
     public void Dispose() => _stop.Dispose();
 
-    async Task SolveAsync(Lazy<SitingDesk> desk, SemaphoreSlim turn)
+    async Task SolveAsync(Once<SitingDesk> desk, SemaphoreSlim turn)
     {
         try
         {

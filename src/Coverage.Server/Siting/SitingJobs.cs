@@ -19,7 +19,7 @@ sealed class SitingJobs : IDisposable
 
     readonly Lock _lock = new();
     readonly LinkedList<SitingJob> _jobs = new();
-    readonly ConditionalWeakTable<ServedResult, Lazy<SitingDesk>> _desks = [];
+    readonly ConditionalWeakTable<ServedResult, Once<SitingDesk>> _desks = [];
 
     public SitingJob Start(ServedResult result, SitingQuestion question)
     {
@@ -71,10 +71,10 @@ sealed class SitingJobs : IDisposable
         }
     }
 
-    Lazy<SitingDesk> DeskOf(ServedResult result)
+    Once<SitingDesk> DeskOf(ServedResult result)
     {
         var path = result.Path ?? throw new ProblemException(
             409, "no-result-file", "No siting here", "This server holds a result without a file, so no siting question can be asked of it.");
-        return _desks.GetValue(result, _ => new Lazy<SitingDesk>(() => SitingDesk.Open(path)));
+        return _desks.GetValue(result, _ => new Once<SitingDesk>(() => SitingDesk.Open(path)));
     }
 }

@@ -158,7 +158,7 @@ static class DocxReport
             // Ids are long words: they may break anywhere, and no sign is put in that a search would stumble over.
             new WordWrap { Val = cell.Tone != CellTone.Quiet },
             new SpacingBetweenLines { Before = "0", After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto },
-            new Justification { Val = cell.Format is not null ? JustificationValues.Right : JustificationValues.Left });
+            new Justification { Val = cell.IsFigure ? JustificationValues.Right : JustificationValues.Left });
         return new TableCell(properties, new Paragraph(text, Words(cell.Text, TableFont, size, isHead || cell.Tone is CellTone.Good or CellTone.Bad)));
     }
 

@@ -137,7 +137,7 @@ static class HtmlReport
             CellTone.Partial => "partial",
             CellTone.Recorded => "recorded",
             CellTone.Quiet => "quiet",
-            _ => cell.Format is not null ? "n" : "",
+            _ => cell.IsFigure ? "n" : "",
         };
         return tone.Length > 0 ? $" class=\"{tone}\"" : "";
     }

@@ -8,6 +8,11 @@ sealed record ReportCell(string Text, double? Number = null, string? Format = nu
     /// <summary>How a spreadsheet computes the number from its neighbours; the number itself stays the one of the result.</summary>
     public FigureFormula? Formula { get; init; }
 
+    /// <summary>Read as a figure, in one line and to the right; a value told with its date, source or parts is read as words.</summary>
+    public bool IsFigure => Number is not null && Format is not null && Text.Length <= LongestFigure;
+
+    const int LongestFigure = 16;
+
     public static implicit operator ReportCell(string text) => new(text);
 }
 

@@ -6,7 +6,7 @@ namespace Coverage.Workspaces.Reports;
 static class TableWidths
 {
     const double LongestWord = 12;
-    const double BoldFactor = 1.1;
+    const double BoldFactor = 1.2;
 
     static readonly char[] s_breaks = [' ', '-', '/', '(', ')', ','];
 
@@ -19,6 +19,12 @@ static class TableWidths
         var sum = (double)table.Widths.Sum();
         var asked = table.Widths.Select(w => page * w / sum).ToArray();
         var least = table.Widths.Select((_, c) => table.Rows.Select(r => Least(r[c])).Append(Word(table.Columns[c]) * BoldFactor).Max() * sign + padding).ToArray();
+        if (least.Sum() > page)
+        {
+            // Nothing to give: every column gives way alike.
+            return [.. least.Select(l => page * l / least.Sum())];
+        }
+
         // What narrow columns need is taken from those that have some to spare, in proportion.
         var lacking = asked.Select((a, c) => Math.Max(0, least[c] - a)).Sum();
         var spare = asked.Select((a, c) => Math.Max(0, a - least[c])).Sum();
@@ -27,7 +33,7 @@ static class TableWidths
     }
 
     /// <summary>Digits' widths that a cell needs in one line: a number all of them, words a few.</summary>
-    static double Least(ReportCell cell) => cell is { Number: not null, Format: not null } ? Drawing.WidthOf(cell.Text, 1) / Drawing.WidthOf("0", 1) + 0.4 : cell.Tone == CellTone.Quiet ? 7 : Math.Max(4, Word(cell.Text) * (cell.Tone is CellTone.Good or CellTone.Bad ? BoldFactor : 1));
+    static double Least(ReportCell cell) => cell.IsFigure ? Drawing.WidthOf(cell.Text, 1) / Drawing.WidthOf("0", 1) + 0.4 : cell.Tone == CellTone.Quiet ? 7 : Math.Max(4, Word(cell.Text) * (cell.Tone is CellTone.Good or CellTone.Bad ? BoldFactor : 1));
 
     /// <summary>The longest run of Latin letters, up to a usual word's; longer ones may break. Signs of Chinese break anywhere.</summary>
     static double Word(string text) => text.Split(s_breaks).Select(w => string.Concat(w.Where(char.IsAsciiLetter))).Select(w => Drawing.WidthOf(w, 1) / Drawing.WidthOf("0", 1)).Where(w => w <= LongestWord).DefaultIfEmpty(0).Max();

@@ -54,9 +54,11 @@ public sealed class LiveQuestions : IDisposable
     public static LiveQuestions Open(string resultPath)
     {
         using var result = StoredResult.Open(resultPath);
-        var network = NetworkFile.OpenFor(result);
-        return new LiveQuestions(result, network);
+        return Open(result);
     }
+
+    /// <inheritdoc cref="Open(string)"/>
+    public static LiveQuestions Open(StoredResult result) => new(result, NetworkFile.OpenFor(result));
 
     public WalkerSet Walkers => _walkers;
 
