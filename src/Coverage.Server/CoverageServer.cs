@@ -91,6 +91,7 @@ public static class CoverageServer
     }
 
     /// <summary>Serves until the token is cancelled; returns when the last request has been answered.</summary>
+    /// <exception cref="Coverage.InputException">A layer of the result is damaged.</exception>
     public static async Task RunAsync(ServerOptions options, Action<string>? onListening = null, CancellationToken cancellation = default)
     {
         var app = Create(options);
@@ -102,7 +103,10 @@ public static class CoverageServer
                 onListening?.Invoke(url);
             }
 
-            await app.WaitForShutdownAsync(cancellation);
+            // A result of which a part cannot be read is not served on.
+            var ending = app.WaitForShutdownAsync(cancellation);
+            await await Task.WhenAny(options.Result.Reading, ending);
+            await ending;
         }
     }
 

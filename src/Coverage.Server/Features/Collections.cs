@@ -8,7 +8,7 @@ namespace Coverage.Server.Features;
 static class Collections
 {
     public static IEnumerable<Layer> Of(ServedResult result) =>
-        result.Catalog.Layers.Where(l => !l.Id.StartsWith(ServedResult.BasemapPrefix, StringComparison.Ordinal));
+        result.Catalog.Ids.Where(id => !id.StartsWith(ServedResult.BasemapPrefix, StringComparison.Ordinal)).Select(id => result.Catalog.Find(id)!);
 
     public static Layer Require(ServedResult result, string id) =>
         Of(result).FirstOrDefault(l => l.Id == id) ?? throw Problems.UnknownLayer(id, Of(result).Select(l => l.Id));

@@ -18,7 +18,9 @@ sealed class ResultFeed(string place, CurrentResult current, ScenarioSessions sc
             try
             {
                 await news.WaitAsync(stoppingToken);
-                if (current.TryReplace(ServedResult.Open(place)))
+                var newer = ServedResult.Open(place);
+                await newer.Reading;
+                if (current.TryReplace(newer))
                 {
                     scenarios.Forget();
                     log.LogInformation("serving version {Version}", current.Value.Version);

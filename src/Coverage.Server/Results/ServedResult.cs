@@ -40,23 +40,43 @@ public sealed class ServedResult
         Walkers = walkers;
         Live = live;
         Names = new TradeNames(walkers);
-        Demand = Require("demand");
-        Facilities = Require("facilities");
+        foreach (var id in (string[])["demand", "facilities"])
+        {
+            if (!catalog.Ids.Contains(id))
+            {
+                throw Lacks(id);
+            }
+        }
+
         _study = new Lazy<StudyFacts>(() => StudyFacts.Read(this));
         _units = new Lazy<DemandUnits>(() => DemandUnits.Read(Demand, catalog.Find("units")));
         _audits = new Lazy<ServedAudits>(() => new ServedAudits(this));
         _spacing = new Lazy<CellSpacing>(() => CellSpacing.Measure(((PointColumn)Demand.Geometry!).Points.AsSpan()));
     }
 
-    /// <summary>Opens a result file, with its network when that lies beside it.</summary>
+    /// <summary>Opens a result, with its network when that is at hand. Its layers are read meanwhile (<see cref="Reading"/>).</summary>
     /// <exception cref="InputException">Not a result of this program, or a damaged one.</exception>
     public static ServedResult Open(string path)
     {
-        using var stored = StoredResult.Open(path);
-        var layers = stored.Layers.Where(l => l.Count <= MaxRows && l.Id != SnapLayer.Id).Select(l => stored.LoadLayer(l.Id));
-        var (live, why) = OpenLive(stored, path);
-        return new ServedResult(ResultFacts.Of(stored.Manifest), new LayerCatalog(layers), live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live))
+        var stored = StoredResult.Open(path);
+        try
         {
+            return Open(path, stored);
+        }
+        catch
+        {
+            stored.Dispose();
+            throw;
+        }
+    }
+
+    static ServedResult Open(string path, StoredResult stored)
+    {
+        var (live, why) = OpenLive(stored, path);
+        var layers = new LayersOnDemand(stored, [.. stored.Layers.Where(l => l.Count <= MaxRows && l.Id != SnapLayer.Id).Select(l => l.Id)]);
+        return new ServedResult(ResultFacts.Of(stored.Manifest), layers.Catalog, live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live))
+        {
+            Reading = layers.ReadAllAsync("facilities", "demand", "units"),
             Ground = live is null ? null : new Once<StoredGround>(() => StoredGround.Open(path)),
             Path = path,
             Questions = live,
@@ -68,6 +88,9 @@ public sealed class ServedResult
     public ResultFacts Facts { get; }
 
     public LayerCatalog Catalog { get; }
+
+    /// <summary>Ends when all layers are read; fails when one of them cannot be.</summary>
+    public Task Reading { get; private init; } = Task.CompletedTask;
 
     /// <summary>The file or database it was opened from; null for a result made in memory.</summary>
     public string? Path { get; init; }
@@ -96,9 +119,9 @@ public sealed class ServedResult
 
     internal TradeNames Names { get; }
 
-    internal Layer Demand { get; }
+    internal Layer Demand => Require("demand");
 
-    internal Layer Facilities { get; }
+    internal Layer Facilities => Require("facilities");
 
     internal StudyFacts Study => _study.Value;
 
@@ -108,7 +131,7 @@ public sealed class ServedResult
 
     internal ServedAudits Audits => _audits.Value;
 
-    internal ImmutableArray<Layer> Basemap => [.. Catalog.Layers.Where(l => l.Id.StartsWith(BasemapPrefix, StringComparison.Ordinal))];
+    internal ImmutableArray<Layer> Basemap => [.. Catalog.Ids.Where(id => id.StartsWith(BasemapPrefix, StringComparison.Ordinal)).Select(id => Catalog.Find(id)!)];
 
     internal Layer RequireShapes(string id) =>
         Catalog.Find(id) is { Geometry: not null } layer
@@ -133,7 +156,7 @@ public sealed class ServedResult
         }
     }
 
-    Layer Require(string id) => Catalog.Find(id) is { Geometry: PointColumn } layer
-        ? layer
-        : throw new InputException($"the result has no layer '{id}' of points", "result", "open a result that `coverage run` wrote");
+    Layer Require(string id) => Catalog.Find(id) is { Geometry: PointColumn } layer ? layer : throw Lacks(id);
+
+    static InputException Lacks(string id) => new($"the result has no layer '{id}' of points", "result", "open a result that `coverage run` wrote");
 }
