@@ -35,7 +35,23 @@ sealed class LiveFacilities
     public static LiveFacilities Read(StoredResult result, WalkNetwork network)
     {
         var facilities = result.LoadLayer(FacilityLayer.Id);
-        return new LiveFacilities(facilities, StoredSnaps.Read(result.LoadLayer(SnapLayer.Id), FacilityLayer.Id, Texts(facilities, "id"), network));
+        return new LiveFacilities(facilities, StoredSnaps.Read(SnapsOfFacilities(result, facilities.Count), FacilityLayer.Id, Texts(facilities, "id"), network));
+    }
+
+    /// <summary>The end of the table of snaps from a row of the demand on, or all of it: the facilities stand last, and millions of homes before them are not read.</summary>
+    static Layer SnapsOfFacilities(StoredResult result, int facilities)
+    {
+        const int usualSnaps = 8;
+        var rows = result.Find(SnapLayer.Id)?.Count ?? 0;
+        for (var take = (long)(facilities + 1) * usualSnaps; ; take *= usualSnaps)
+        {
+            var first = (int)Math.Max(0, rows - take);
+            var end = result.LoadRows(SnapLayer.Id, first, rows - first);
+            if (first == 0 || Texts(end, "layer")[0] != FacilityLayer.Id)
+            {
+                return end;
+            }
+        }
     }
 
     public string Id(int facility) => _ids[facility];
