@@ -8,7 +8,8 @@ namespace Coverage.Server;
 /// </summary>
 static class Viewer
 {
-    const string Policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'";
+    /// <summary>What a page of this house needs and no more: its own files, and pictures it draws itself.</summary>
+    public const string Policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'";
 
     public static void Use(WebApplication app, string? folder)
     {

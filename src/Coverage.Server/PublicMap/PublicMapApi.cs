@@ -11,9 +11,6 @@ namespace Coverage.Server.PublicMap;
 /// </summary>
 static class PublicMapApi
 {
-    /// <summary>What the page needs and no more: its own files, pictures it draws itself.</summary>
-    const string Policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'";
-
     const string Waiting = """
         <!doctype html>
         <html lang="zh-CN">
@@ -65,7 +62,7 @@ static class PublicMapApi
 
         headers.CacheControl = name.StartsWith("assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
         headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = Viewer.Policy;
         return TypedResults.PhysicalFile(file, Types.TryGetContentType(name, out var type) ? type : "application/octet-stream", lastModified: info.LastModified);
     }
 }
