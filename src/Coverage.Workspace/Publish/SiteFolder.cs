@@ -141,14 +141,18 @@ sealed class SiteFolder : IDisposable
         }
     }
 
-    /// <summary>Held while a publication lives, so that two never write into one folder; goes away with the process.</summary>
+    /// <summary>
+    /// Held while a publication lives, so that two never write into one folder; goes free with the process. The hidden empty file stays: taking
+    /// its name away would let two in, one that had opened the old file and one that made it anew.
+    /// </summary>
     static FileStream Lock(string target)
     {
         try
         {
             var parent = Path.GetDirectoryName(target)!;
             Directory.CreateDirectory(parent);
-            return new FileStream(Path.Combine(parent, $".{Path.GetFileName(target)}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            var path = Path.Combine(parent, $".{Path.GetFileName(target)}.lock");
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -12,16 +12,22 @@ static class ResultLock
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Makes the lock file, so that whoever stores from now on waits for its holder.</summary>
-    public static void Announce(string result) => Open(result, FileShare.ReadWrite).Dispose();
+    public static void Announce(string result) => Wait(result, FileShare.ReadWrite).Dispose();
 
-    public static FileStream Take(string result)
+    public static FileStream Take(string result) => Wait(result, FileShare.None);
+
+    /// <summary>The lock if anyone ever announced a change; otherwise null, for then nobody is about to compare.</summary>
+    public static FileStream? TakeIfAnnounced(string result) => File.Exists(PathFor(result)) ? Take(result) : null;
+
+    /// <summary>Announcing waits as taking does: whoever replaces the result at that moment holds the file for itself.</summary>
+    static FileStream Wait(string result, FileShare share)
     {
         var waiting = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                return Open(result, FileShare.None);
+                return Open(result, share);
             }
             catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException))
             {
@@ -34,9 +40,6 @@ static class ResultLock
             }
         }
     }
-
-    /// <summary>The lock if anyone ever announced a change; otherwise null, for then nobody is about to compare.</summary>
-    public static FileStream? TakeIfAnnounced(string result) => File.Exists(PathFor(result)) ? Take(result) : null;
 
     static string PathFor(string result)
     {

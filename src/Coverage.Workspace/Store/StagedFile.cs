@@ -12,15 +12,22 @@ sealed class StagedFile : IDisposable
 {
     const string PartialSuffix = ".partial";
     const string LockSuffix = ".lock";
+
+    /// <summary>The lock file before it is locked.</summary>
+    const string NewSuffix = ".new";
+
     const int RandomDigits = 12;
+    const int Names = 100;
 
     readonly FileStream _lock;
+    readonly string _lockPath;
     bool _committed;
 
-    StagedFile(string target, string temporary, FileStream @lock)
+    StagedFile(string target, string stem, FileStream @lock)
     {
         TargetPath = target;
-        TemporaryPath = temporary;
+        TemporaryPath = stem + PartialSuffix;
+        _lockPath = stem + LockSuffix;
         _lock = @lock;
     }
 
@@ -38,9 +45,8 @@ sealed class StagedFile : IDisposable
         }
 
         RemoveLeftovers(target);
-        var stem = $"{HiddenStem(target)}{RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true)}";
-        var held = Lock(stem, FileMode.CreateNew);
-        return new StagedFile(target, stem + PartialSuffix, held);
+        var held = LockNewName(target, out var stem);
+        return new StagedFile(target, stem, held);
     }
 
     /// <summary>Flushes the temporary file to the disk and gives it the target's name.</summary>
@@ -68,40 +74,68 @@ sealed class StagedFile : IDisposable
             File.Delete(TemporaryPath);
         }
 
+        File.Delete(_lockPath);
         _lock.Dispose();
     }
 
     static string HiddenStem(string target) => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.");
 
-    static FileStream Lock(string stem, FileMode mode) =>
-        new(stem + LockSuffix, mode, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+    /// <summary>
+    /// A file is made first and locked then, and whoever looks for leftovers in between takes it for one: so it is made under a name of its
+    /// own and called a lock only once it is locked. If it was taken meanwhile, the next name is as good.
+    /// </summary>
+    static FileStream LockNewName(string target, out string stem)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            stem = $"{HiddenStem(target)}{RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true)}";
+            FileStream? held = null;
+            try
+            {
+                held = Lock(stem + NewSuffix, FileMode.CreateNew);
+                File.Move(stem + NewSuffix, stem + LockSuffix);
+                return held;
+            }
+            catch (IOException) when (attempt < Names)
+            {
+                // Taken for a leftover. A disk that is full refuses the last name too, and says so.
+                held?.Dispose();
+            }
+        }
+    }
+
+    /// <summary>
+    /// The name goes before the handle, by hand: "delete on close" takes it away on Unix even when another holds the file and opening failed.
+    /// Windows wants to be told that a name may go while its file is open; it lets nobody else in all the same.
+    /// </summary>
+    static FileStream Lock(string path, FileMode mode) =>
+        new(path, mode, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None, bufferSize: 1);
 
     static void RemoveLeftovers(string target)
     {
         var stem = HiddenStem(target);
         foreach (var path in Directory.EnumerateFiles(Path.GetDirectoryName(target)!))
         {
-            var isPartial = path.EndsWith(PartialSuffix, StringComparison.Ordinal);
-            if (!path.StartsWith(stem, StringComparison.Ordinal) || !(isPartial || path.EndsWith(LockSuffix, StringComparison.Ordinal)))
+            var suffix = Path.GetExtension(path);
+            if (path.Length == stem.Length + RandomDigits + suffix.Length &&
+                path.StartsWith(stem, StringComparison.Ordinal) &&
+                suffix is (PartialSuffix or LockSuffix or NewSuffix) &&
+                path[stem.Length..^suffix.Length].All(char.IsAsciiHexDigitLower))
             {
-                continue;
-            }
-
-            var random = path[stem.Length..^(isPartial ? PartialSuffix : LockSuffix).Length];
-            if (random.Length == RandomDigits && random.All(char.IsAsciiHexDigitLower))
-            {
-                RemoveIfDead(stem + random);
+                RemoveIfDead(path[..^suffix.Length], isNew: suffix == NewSuffix);
             }
         }
     }
 
     /// <summary>Whoever lives holds the lock; taking it means that nobody does.</summary>
-    static void RemoveIfDead(string stem)
+    static void RemoveIfDead(string stem, bool isNew)
     {
         try
         {
-            using var taken = Lock(stem, FileMode.OpenOrCreate);
+            var path = stem + (isNew ? NewSuffix : LockSuffix);
+            using var taken = Lock(path, isNew ? FileMode.Open : FileMode.OpenOrCreate);
             File.Delete(stem + PartialSuffix);
+            File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

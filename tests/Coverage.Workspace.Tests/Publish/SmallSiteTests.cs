@@ -193,6 +193,7 @@ public sealed class SmallSiteTests
         using (SiteFolder.Create(folder.File("site")))
         {
             Assert.Throws<WorkspaceException>(() => SiteFolder.Create(folder.File("site")));
+            Assert.Throws<WorkspaceException>(() => SiteFolder.Create(folder.File("site")));
         }
 
         using var again = SiteFolder.Create(folder.File("site"));

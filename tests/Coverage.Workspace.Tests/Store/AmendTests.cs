@@ -98,6 +98,20 @@ public sealed class AmendTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_change_announced_while_another_is_put_in_place_waits_for_it()
+    {
+        var path = _folder.File("one.gpkg");
+        var held = ResultLock.Take(path);
+        var announced = Task.Run(() => ResultLock.Announce(path), TestContext.Current.CancellationToken);
+
+        var first = await Task.WhenAny(announced, Task.Delay(50, TestContext.Current.CancellationToken));
+        await held.DisposeAsync();
+        await announced;
+
+        Assert.NotSame(announced, first);
+    }
+
+    [Fact]
     public void Rows_that_another_program_changed_are_refused()
     {
         var path = _folder.File("one.gpkg");

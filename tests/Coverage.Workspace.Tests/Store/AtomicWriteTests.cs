@@ -53,6 +53,19 @@ public sealed class AtomicWriteTests : IDisposable
     }
 
     [Fact]
+    public void Of_many_that_start_to_write_one_file_none_takes_another_for_a_leftover()
+    {
+        Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+        {
+            using var staged = StagedFile.Create(Result);
+            File.WriteAllText(staged.TemporaryPath, "mine");
+            Assert.Equal("mine", File.ReadAllText(staged.TemporaryPath));
+        });
+
+        Assert.Equal(["result.gpkg"], _folder.Names());
+    }
+
+    [Fact]
     public void Progress_rises_to_the_whole()
     {
         var reports = new List<StoreProgress>();
@@ -86,6 +99,7 @@ public sealed class AtomicWriteTests : IDisposable
         File.WriteAllText(live.TemporaryPath, "still at work");
 
         GeoPackageStore.Write(Result, SampleLayers.Manifest(_new), _new);
+        GeoPackageStore.Write(Result, SampleLayers.Manifest(_old), _old);
 
         Assert.Equal("still at work", File.ReadAllText(live.TemporaryPath));
         Assert.Equal(4, _folder.Names().Length);
