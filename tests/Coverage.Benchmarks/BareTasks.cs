@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Coverage.Reach;
 
 namespace Coverage.Benchmarks;
@@ -15,6 +16,7 @@ sealed class BareTasks
     readonly int _threads;
     readonly ShortSweep[] _sweeps;
     readonly ShortSweep[] _nearest;
+    readonly Tally[] _tallies;
     readonly int[] _cellFirst;
     readonly (int Access, int Cell)[] _cells;
 
@@ -23,7 +25,8 @@ sealed class BareTasks
         _graph = graph;
         _threads = threads;
         _sweeps = [.. Enumerable.Range(0, threads).Select(_ => new ShortSweep(graph.NodeCount, Shift))];
-        _nearest = [.. Enumerable.Range(0, threads).Select(_ => new ShortSweep(graph.NodeCount, Shift, Keep.Frontier))];
+        _nearest = [.. Enumerable.Range(0, threads).Select(_ => new ShortSweep(graph.NodeCount, Shift, Keep.Nothing))];
+        _tallies = [.. Enumerable.Range(0, threads).Select(_ => new Tally())];
         _cellFirst = new int[graph.NodeCount + 1];
         var order = Enumerable.Range(0, graph.CellNode.Length).ToArray();
         Array.Sort(graph.CellNode.ToArray(), order);
@@ -95,7 +98,7 @@ sealed class BareTasks
         var (sum, mix) = (0L, 0UL);
         foreach (var node in sweep.Touched)
         {
-            var label = sweep.Labels[node];
+            var label = sweep.Take(node);
             sum += label;
             mix += (ulong)label * (uint)(node + 1);
         }
@@ -105,23 +108,41 @@ sealed class BareTasks
         tally.Mix += mix * (uint)(facility + 1);
     });
 
-    public TaskResult CellPairs() => Over((sweep, facility, tally) =>
+    public TaskResult CellPairs() => Over(ReadCells);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void ReadCells(ShortSweep sweep, int facility, Tally tally)
     {
+        ReadOnlySpan<int> first = _cellFirst;
+        ReadOnlySpan<(int Access, int Cell)> cells = _cells;
+        var sum = 0L;
+        var pairs = tally.Pairs;
         foreach (var node in sweep.Touched)
         {
-            var label = sweep.Labels[node];
-            for (var i = _cellFirst[node]; i < _cellFirst[node + 1]; i++)
+            var label = sweep.Take(node);
+            var here = cells[first[node]..first[node + 1]];
+            if (here.Length == 0)
             {
-                var (access, cell) = _cells[i];
-                if (label + access <= LimitDs)
-                {
-                    tally.Pairs.Add((cell, label + access));
-                    tally.Sum += label + access;
-                    tally.Mix += (ulong)_graph.CellPeople[cell];
-                }
+                continue;
             }
+
+            pairs.Room(here.Length, out var cell, out var ds);
+            var n = 0;
+            foreach (var (access, place) in here)
+            {
+                var time = label + access;
+                var within = time <= LimitDs ? 1 : 0;
+                cell[n] = place;
+                ds[n] = (ushort)time;
+                n += within;
+                sum += time & -within;
+            }
+
+            pairs.Count += n;
         }
-    });
+
+        tally.Sum += sum;
+    }
 
     public TaskResult Singles()
     {
@@ -149,7 +170,7 @@ sealed class BareTasks
 
     TaskResult Over(Action<ShortSweep, int, Tally> read)
     {
-        var tallies = Enumerable.Range(0, _threads).Select(_ => new Tally()).ToArray();
+        Array.ForEach(_tallies, t => t.Clear());
         var next = -Batch;
         var time = Stopclock.Milliseconds(_threads, () => InParallel(t =>
         {
@@ -161,17 +182,21 @@ sealed class BareTasks
                 {
                     var facility = _graph.FacilityOrder[i];
                     Search(sweep, _graph.Facilities[facility]);
-                    read(sweep, facility, tallies[t]);
-                    sweep.Reset();
+                    read(sweep, facility, _tallies[t]);
+                    sweep.Forget();
                 }
             }
         }));
         var (count, sum, mix) = (0L, 0L, 0UL);
-        foreach (var tally in tallies)
+        foreach (var tally in _tallies)
         {
             count += tally.Count + tally.Pairs.Count;
             sum += tally.Sum;
             mix += tally.Mix;
+            foreach (var cell in tally.Pairs.Cells)
+            {
+                mix += (ulong)_graph.CellPeople[cell];
+            }
         }
 
         return new TaskResult(time, new Fingerprint(count, sum, mix));
@@ -197,6 +222,7 @@ sealed class BareTasks
         Array.ForEach(threads, t => t.Join());
     }
 
+    /// <summary>What one thread has found; its room is used again by the next repetition, as the kernel's is.</summary>
     sealed class Tally
     {
         public long Count { get; set; }
@@ -205,6 +231,36 @@ sealed class BareTasks
 
         public ulong Mix { get; set; }
 
-        public List<(int Cell, int Ds)> Pairs { get; } = [];
+        public PairList Pairs { get; } = new();
+
+        public void Clear()
+        {
+            (Count, Sum, Mix, Pairs.Count) = (0, 0, 0, 0);
+        }
+    }
+
+    /// <summary>Pairs of one thread in the order found.</summary>
+    sealed class PairList
+    {
+        int[] _cell = new int[1 << 12];
+        ushort[] _ds = new ushort[1 << 12];
+
+        public int Count { get; set; }
+
+        public ReadOnlySpan<int> Cells => _cell.AsSpan(0, Count);
+
+        /// <summary>Where the next pairs go; <see cref="Count"/> tells how many were written.</summary>
+        public void Room(int most, out Span<int> cells, out Span<ushort> ds)
+        {
+            if (Count + most > _cell.Length)
+            {
+                var room = Math.Max(Count + most, _cell.Length * 2);
+                Array.Resize(ref _cell, room);
+                Array.Resize(ref _ds, room);
+            }
+
+            cells = _cell.AsSpan(Count, most);
+            ds = _ds.AsSpan(Count, most);
+        }
     }
 }

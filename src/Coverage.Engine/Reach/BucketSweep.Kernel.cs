@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Coverage.Reach;
 
@@ -18,10 +20,29 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
         }
     }
 
+    /// <summary>Takes the better label of nodes from … to − 1 of another sweep, many at a time: stored labels are ordered as labels are.</summary>
+    public void TakeMinimum(BucketSweep<TLabel, TStored, TWork> other, int from, int to)
+    {
+        var own = _labels.AsSpan(from, to - from);
+        var others = other._labels.AsSpan(from, to - from);
+        var wide = MemoryMarshal.Cast<TStored, Vector<TStored>>(own);
+        var wideOthers = MemoryMarshal.Cast<TStored, Vector<TStored>>(others);
+        for (var i = 0; i < wide.Length; i++)
+        {
+            wide[i] = Vector.Min(wide[i], wideOthers[i]);
+        }
+
+        for (var u = wide.Length * Vector<TStored>.Count; u < own.Length; u++)
+        {
+            own[u] = TLabel.Less(TLabel.Load(others[u]), TLabel.Load(own[u])) ? others[u] : own[u];
+        }
+    }
+
     bool Spread(ReadOnlySpan<int> firstOut, ReadOnlySpan<PackedArc> arcs, ref State state) => _keep switch
     {
         Keep.Touched => Spread<KeepTouched>(firstOut, arcs, ref state),
         Keep.Frontier => Spread<KeepFrontier>(firstOut, arcs, ref state),
+        Keep.Nothing => Spread<KeepNothing>(firstOut, arcs, ref state),
         _ => Spread<KeepImproved>(firstOut, arcs, ref state),
     };
 
@@ -56,7 +77,7 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
 
                     var a = first[u];
                     var end = first[u + 1];
-                    if (pooled + (end - a) >= poolEnd || listed + (end - a) >= listEnd)
+                    if (pooled + (end - a) >= poolEnd || (TKeep.Kind != Keep.Nothing && listed + (end - a) >= listEnd))
                     {
                         (state.Bucket, state.Popped, state.Needed) = (k, popped, end - a + 1);
                         (_pooled, _listed) = (pooled, listed);
@@ -78,6 +99,11 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
                         pool[pooled] = new Entry(v, next);
                         *slot = next ^ ((next ^ pooled) & -better);
                         pooled += better;
+                        if (TKeep.Kind == Keep.Nothing)
+                        {
+                            continue;
+                        }
+
                         list[listed] = TKeep.Kind == Keep.Frontier ? u : v;
                         listed += TKeep.Kind switch
                         {
@@ -113,6 +139,11 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
     readonly struct KeepImproved : IKeep
     {
         public static Keep Kind => Keep.Improved;
+    }
+
+    readonly struct KeepNothing : IKeep
+    {
+        public static Keep Kind => Keep.Nothing;
     }
 
     struct State

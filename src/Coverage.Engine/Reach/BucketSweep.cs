@@ -60,23 +60,23 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
         _listed = 0;
     }
 
+    /// <summary>The label of a node, which is unset at the same time: to read and to reset in one pass, ended by <see cref="Forget"/>.</summary>
+    public TWork Take(int node)
+    {
+        ref var held = ref _labels[node];
+        var label = TLabel.Load(held);
+        held = TLabel.Unset;
+        return label;
+    }
+
+    /// <summary>Forgets the touched nodes, all of which were taken.</summary>
+    public void Forget() => _listed = 0;
+
     /// <summary>Unsets every node.</summary>
     public void Clear()
     {
         _labels.AsSpan().Fill(TLabel.Unset);
         _listed = 0;
-    }
-
-    /// <summary>Takes the better label of nodes from … to − 1 of another sweep.</summary>
-    public void TakeMinimum(BucketSweep<TLabel, TStored, TWork> other, int from, int to)
-    {
-        var own = _labels.AsSpan(from, to - from);
-        var others = other._labels.AsSpan(from, to - from);
-        for (var u = 0; u < own.Length; u++)
-        {
-            var (a, b) = (TLabel.Load(own[u]), TLabel.Load(others[u]));
-            own[u] = TLabel.Store(TLabel.Choose(TLabel.LessBit(a, b), a, b));
-        }
     }
 
     /// <summary>Takes every label of nodes from … to − 1 of another sweep.</summary>

@@ -9,7 +9,7 @@ interface ILabel<TStored, TWork>
     where TStored : unmanaged
     where TWork : unmanaged
 {
-    /// <summary>The label of a node that no way has reached.</summary>
+    /// <summary>The label of a node that no way has reached. Stored labels, as numbers, are in the order of <see cref="Less"/>.</summary>
     static abstract TStored Unset { get; }
 
     static abstract TWork Load(TStored label);

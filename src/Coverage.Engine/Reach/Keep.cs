@@ -11,4 +11,7 @@ enum Keep
 
     /// <summary>The nodes whose label improved, seeds included: what an edit has changed. May repeat.</summary>
     Improved,
+
+    /// <summary>None: all that is asked for are the labels.</summary>
+    Nothing,
 }

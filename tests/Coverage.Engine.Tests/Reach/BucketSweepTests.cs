@@ -26,12 +26,70 @@ public sealed class BucketSweepTests
     public void Sixteen_bits_are_the_same(int nodes) =>
         Same<ShortLabel, ushort, int>(nodes, (town, _) => town.Below(1000), cutoff => cutoff / 100 + 1, divisor: 100, shift: 6);
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(37)]
+    [InlineData(512)]
+    public void The_smaller_of_two_labels_is_taken_between_the_bounds_and_nowhere_else(int nodes)
+    {
+        Smaller<TimeLabel, int, int>(nodes, below => below);
+        Smaller<ShortLabel, ushort, int>(nodes, below => below & 0x7FFF);
+        Smaller<FacilityLabel, ulong, ulong>(nodes, below => FacilityLabel.Pack(below >> 4, below & 0xF));
+    }
+
+    static void Smaller<TLabel, TStored, TWork>(int nodes, Func<int, TWork> label)
+        where TLabel : struct, ILabel<TStored, TWork>
+        where TStored : unmanaged
+        where TWork : unmanaged
+    {
+        var town = new RandomTown((ulong)nodes, 2, 0, 0);
+        var (own, other) = (new BucketSweep<TLabel, TStored, TWork>(nodes, 12), new BucketSweep<TLabel, TStored, TWork>(nodes, 12));
+        for (var u = 0; u < nodes; u++)
+        {
+            if (town.Below(4) > 0)
+            {
+                own.Relabel(u, label(town.Below(1 << 20)));
+            }
+
+            if (town.Below(4) > 0)
+            {
+                other.Relabel(u, label(town.Below(1 << 20)));
+            }
+        }
+
+        var (before, others) = (own.Labels.ToArray(), other.Labels.ToArray());
+        var (from, to) = (nodes / 7, nodes - nodes / 9);
+        own.TakeMinimum(other, from, to);
+
+        for (var u = 0; u < nodes; u++)
+        {
+            var isOther = u >= from && u < to && TLabel.Less(TLabel.Load(others[u]), TLabel.Load(before[u]));
+            Assert.Equal(isOther ? others[u] : before[u], own.Labels[u]);
+        }
+
+        Assert.Equal(others, other.Labels.ToArray());
+    }
+
+    [Fact]
+    public void A_label_that_is_taken_is_unset()
+    {
+        var sweep = new BucketSweep<TimeLabel, int, int>(3, 12);
+        sweep.Prepare(100);
+        sweep.Seed(1, 40);
+
+        Assert.Equal(40, sweep.Take(1));
+        sweep.Forget();
+
+        Assert.Equal([TravelTime.Unreached, TravelTime.Unreached, TravelTime.Unreached], sweep.Labels.ToArray());
+        Assert.Equal(0, sweep.Touched.Length);
+    }
+
     static void Same<TLabel, TStored, TWork>(int nodes, Func<RandomTown, int, TWork> label, Func<int, TWork> bound, int divisor, int shift)
         where TLabel : struct, ILabel<TStored, TWork>
         where TStored : unmanaged
         where TWork : unmanaged
     {
-        foreach (var keep in (Keep[])[Keep.Touched, Keep.Frontier, Keep.Improved])
+        foreach (var keep in (Keep[])[Keep.Touched, Keep.Frontier, Keep.Improved, Keep.Nothing])
         {
             for (var seed = 0UL; seed < (nodes < 100 ? 300UL : 3UL); seed++)
             {
