@@ -25,8 +25,8 @@ sealed class RealRun(BenchSettings settings, ReferenceBench bench)
         OdMatrix? matrix = null;
         var nearestOptions = new NearestOptions { Parallelism = settings.Threads };
         var labels = new NearestLabels(arcs);
-        Compare("T1 nodes", "t1f", () => labels.Compute(facilities, nearestOptions, CutoffMs));
-        Compare("T1 far", "t1f", () => labels.Compute(facilities, nearestOptions));
+        Compare("T1 nodes", "t1f", () => labels.Compute(NearestSeed.Of(arcs, facilities), nearestOptions, CutoffMs));
+        Compare("T1 far", "t1f", () => labels.Compute(NearestSeed.Of(arcs, facilities), nearestOptions));
         Compare("T1", "t1f", () => times = nearest.Run(facilities, demand, nearestOptions));
         var search = new CutoffSearch(arcs);
         Compare("searches", "t2fcells", () =>

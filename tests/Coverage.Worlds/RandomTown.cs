@@ -16,7 +16,9 @@ public sealed class RandomTown
     /// <param name="nodes">Up to this many nodes.</param>
     /// <param name="facilities">Places in <see cref="Facilities"/>.</param>
     /// <param name="homes">Places in <see cref="Homes"/>.</param>
-    public RandomTown(ulong seed, int nodes = 14, int facilities = 5, int homes = 12)
+    /// <param name="densest">Up to this many streets for a node.</param>
+    /// <param name="farthest">A street leads this many nodes on or back at the most.</param>
+    public RandomTown(ulong seed, int nodes = 14, int facilities = 5, int homes = 12, int densest = 2, int farthest = 3)
     {
         _state = seed * 0x9E37_79B9_7F4A_7C15 + 1;
         Symmetric = Below(4) == 0;
@@ -28,10 +30,10 @@ public sealed class RandomTown
 
         // Coarse costs make ties common; fine ones make rounding matter.
         var grain = Below(2) == 0 ? 1000 : 1;
-        var streets = nodes + Below(nodes);
+        var streets = nodes + Below(nodes * (densest - 1));
         for (var e = 0; e < streets; e++)
         {
-            AddStreet(hand, nodes, grain);
+            AddStreet(hand, nodes, grain, farthest);
         }
 
         Network = hand.Build();
@@ -63,10 +65,10 @@ public sealed class RandomTown
         return (int)(((z >> 32) * (ulong)limit) >> 32);
     }
 
-    void AddStreet(HandNetwork hand, int nodes, int grain)
+    void AddStreet(HandNetwork hand, int nodes, int grain, int farthest)
     {
         var from = Below(nodes);
-        var to = Below(12) == 0 ? from : Math.Clamp(from + Below(7) - 3, 0, nodes - 1);
+        var to = Below(12) == 0 ? from : Math.Clamp(from + Below(2 * farthest + 1) - farthest, 0, nodes - 1);
         var forward = Cost(grain);
         var backward = Symmetric ? forward : Cost(grain);
         hand.Edge("n" + from, "n" + to, 100 + Below(50_000), forward, backward);

@@ -37,7 +37,7 @@ public sealed partial class EditableNearest
         }
 
         var labels = new NearestLabels(demand.Arcs);
-        labels.Compute(facilities, options);
+        labels.Compute(NearestSeed.Of(demand.Arcs, facilities), options);
         var nodes = demand.Arcs.Network.NodeCount;
         _sweep = new(nodes, CutoffSearch.BucketShift, Keep.Improved);
         _sweep.Copy(labels.Sweep, 0, nodes);

@@ -20,21 +20,31 @@ sealed class NearestLabels
     const int ChunkNodes = 4096;
     const int MergeNodes = 1 << 16;
 
-    readonly PackedArcs _arcs;
+    readonly ReadOnlyMemory<int> _firstOut;
+    readonly ReadOnlyMemory<PackedArc> _arcs;
     readonly List<BucketSweep<FacilityLabel, ulong, ulong>> _sweeps = [];
     readonly List<int[]> _frontiers = [];
     readonly List<int> _open = [];
 
-    public NearestLabels(PackedArcs arcs) => _arcs = arcs;
+    /// <param name="firstOut">Of every node the first of its arcs, and one more; nodes along the Hilbert curve.</param>
+    /// <param name="arcs">Checked: every head is a node.</param>
+    public NearestLabels(ReadOnlyMemory<int> firstOut, ReadOnlyMemory<PackedArc> arcs) => (_firstOut, _arcs) = (firstOut, arcs);
+
+    public NearestLabels(PackedArcs arcs)
+        : this(arcs.Network.FirstOut, arcs.ArcMemory)
+    {
+    }
 
     public ReadOnlyMemory<ulong> Labels => _sweeps[0].LabelMemory;
 
     public BucketSweep<FacilityLabel, ulong, ulong> Sweep => _sweeps[0];
 
     /// <summary>Labels every node within an inclusive cutoff; beyond it labels may be missing or too large.</summary>
-    public void Compute(FacilitySet facilities, NearestOptions options, int cutoffMs = TravelTime.Longest)
+    /// <param name="seeds">In order of node.</param>
+    /// <param name="options">Threads; ranks do not matter.</param>
+    /// <param name="cutoffMs">Milliseconds.</param>
+    public void Compute(NearestSeed[] seeds, NearestOptions options, int cutoffMs = TravelTime.Longest)
     {
-        var seeds = NearestSeed.Of(_arcs, facilities);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = options.Cancellation };
         MakeWorkers(options.Parallelism);
         Parallel.For(0, options.Parallelism, parallel, w => _sweeps[w].Clear());
@@ -56,7 +66,7 @@ sealed class NearestLabels
     {
         while (_sweeps.Count < count)
         {
-            _sweeps.Add(new(_arcs.Network.NodeCount, CutoffSearch.BucketShift, Keep.Frontier));
+            _sweeps.Add(new(_firstOut.Length - 1, CutoffSearch.BucketShift, Keep.Frontier));
             _frontiers.Add(new int[1024]);
             _open.Add(0);
         }
@@ -72,17 +82,18 @@ sealed class NearestLabels
     {
         var bound = FacilityLabel.Pack(longest + 1, 0);
         var sweep = _sweeps[worker];
-        var firstOut = _arcs.Network.FirstOut.Span;
+        var firstOut = _firstOut.Span;
+        var arcs = _arcs.Span;
         foreach (var chunk in Chunks(_open[worker], ChunkNodes))
         {
             options.Cancellation.ThrowIfCancellationRequested();
             sweep.Prepare(longest);
             foreach (var node in _frontiers[worker].AsSpan(chunk))
             {
-                sweep.Reopen(node, firstOut, _arcs.Arcs, bound);
+                sweep.Reopen(node, firstOut, arcs, bound);
             }
 
-            sweep.Run(firstOut, _arcs.Arcs, bound);
+            sweep.Run(firstOut, arcs, bound);
         }
 
         var from = (int)((long)seeds.Length * worker / options.Parallelism);
@@ -100,7 +111,7 @@ sealed class NearestLabels
                 }
             }
 
-            sweep.Run(firstOut, _arcs.Arcs, bound);
+            sweep.Run(firstOut, arcs, bound);
         }
 
         var frontier = _frontiers[worker];
@@ -115,7 +126,7 @@ sealed class NearestLabels
             return;
         }
 
-        var nodes = _arcs.Network.NodeCount;
+        var nodes = _firstOut.Length - 1;
         Parallel.For(0, (nodes + MergeNodes - 1) / MergeNodes, parallel, block =>
         {
             var (from, to) = (block * MergeNodes, Math.Min(nodes, (block + 1) * MergeNodes));

@@ -74,6 +74,8 @@ public sealed class PackedArcs
     /// <summary>Parallel to the arcs of the network.</summary>
     public ReadOnlySpan<PackedArc> Arcs => _arcs;
 
+    internal ReadOnlyMemory<PackedArc> ArcMemory => _arcs;
+
     /// <summary>The dearest arc that is not forbidden.</summary>
     public int LargestMs { get; }
 

@@ -95,7 +95,7 @@ static class SensitivityAnswers
             _ways =
             [
                 .. Ways(walk.Direction).Select(way => PackedArcs.Build(costs, way, profile.AccessMetresPerSecond))
-                    .Select(arcs => (new NearestSearch(arcs), AttachedPlaces.Build(arcs, run.Reach.DemandSnaps))),
+                    .Select(arcs => (new NearestSearch(arcs, run.Streets.Core), AttachedPlaces.Build(arcs, run.Reach.DemandSnaps))),
             ];
         }
 

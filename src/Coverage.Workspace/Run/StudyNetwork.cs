@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coverage.City;
 using Coverage.Geo;
 using Coverage.Network;
+using Coverage.Reach;
 using Coverage.Scenarios;
 
 namespace Coverage.Workspaces.Run;
@@ -9,9 +10,16 @@ namespace Coverage.Workspaces.Run;
 /// <summary>The walking network of a study in its metric frame, the impedance of every walker in it, and where people and facilities attach.</summary>
 sealed record StudyNetwork
 {
+    readonly Lazy<NetworkCore> _core;
+
+    StudyNetwork() => _core = new(() => NetworkCore.Build(Network!));
+
     public required LocalFrame Frame { get; init; }
 
     public required WalkNetwork Network { get; init; }
+
+    /// <summary>For searches of the whole network; made at first use.</summary>
+    public NetworkCore Core => _core.Value;
 
     public required NetworkReport Report { get; init; }
 

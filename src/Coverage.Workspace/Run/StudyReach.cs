@@ -54,7 +54,7 @@ sealed record StudyReach
             var access = inputs.Walkers.FindProfile(costs[w / 2].ProfileId)!.AccessMetresPerSecond;
             var arcs = PackedArcs.Build(costs[w / 2], w % 2 == 0 ? SearchDirection.Inward : SearchDirection.Outward, access);
             var demand = AttachedPlaces.Build(arcs, snaps.Demand);
-            var search = new NearestSearch(arcs);
+            var search = new NearestSearch(arcs, streets.Core);
             times[w] = Array.ConvertAll(sets, target =>
             {
                 var found = search.Run(new FacilitySet(snaps.Facilities, target.Facilities.AsSpan()), demand, nearest);

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using Coverage.Network;
+
+namespace Coverage.Reach;
+
+/// <summary>The core of a network as one walker meets it in one direction: milliseconds of every slot, and the packed arcs of the core. Immutable.</summary>
+sealed class CoreArcs
+{
+    readonly int[] _ms;
+    readonly PackedArc[] _packed;
+
+    CoreArcs(NetworkCore core, PackedArcs arcs, int[] ms)
+    {
+        (Core, Arcs, _ms) = (core, arcs, ms);
+        _packed = new PackedArc[core.Head.Length];
+        for (var a = 0; a < _packed.Length; a++)
+        {
+            _packed[a] = new PackedArc(core.Head[a], ms[core.Slot[a]]);
+        }
+    }
+
+    public NetworkCore Core { get; }
+
+    public PackedArcs Arcs { get; }
+
+    /// <summary>Per slot the shortest way between its two nodes over nodes that rank below both; <see cref="ArcCosts.Forbidden"/> when there is none.</summary>
+    public ReadOnlySpan<int> Ms => _ms;
+
+    /// <summary>Parallel to the core's arcs.</summary>
+    public ReadOnlyMemory<PackedArc> Packed => _packed;
+
+    public static CoreArcs Build(NetworkCore core, PackedArcs arcs)
+    {
+        if (!ReferenceEquals(core.Network, arcs.Network))
+        {
+            throw new ArgumentException("The core is that of another network.", nameof(core));
+        }
+
+        return new CoreArcs(core, arcs, Costs(core, arcs.Arcs));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static int[] Costs(NetworkCore core, ReadOnlySpan<PackedArc> arcs)
+    {
+        var ms = new int[2 * core.EdgeCount];
+        ms.AsSpan().Fill(ArcCosts.Forbidden);
+        for (var a = 0; a < arcs.Length; a++)
+        {
+            if (core.ArcSlot[a] is >= 0 and var slot)
+            {
+                ms[slot] = Math.Min(ms[slot], arcs[a].Ms);
+            }
+        }
+
+        var k = 0;
+        for (var p = 0; p < core.Order.Length; p++)
+        {
+            for (var i = core.UpFirst[p]; i < core.UpFirst[p + 1]; i++)
+            {
+                for (var j = i + 1; j < core.UpFirst[p + 1]; j++, k++)
+                {
+                    // Down from one neighbour to the node taken out and up to the other, both ways.
+                    var slot = core.PairSlot[k];
+                    ms[slot] = Math.Min(ms[slot], ms[2 * i + 1] + ms[2 * j]);
+                    ms[slot ^ 1] = Math.Min(ms[slot ^ 1], ms[2 * j + 1] + ms[2 * i]);
+                }
+            }
+        }
+
+        return ms;
+    }
+}
