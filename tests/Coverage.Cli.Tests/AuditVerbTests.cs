@@ -122,6 +122,22 @@ public sealed class AuditVerbTests
         Assert.Equal(0, code);
         Assert.Contains("撤并 南镇(500001)+北镇(500002) → 合镇(500003)", output, StringComparison.Ordinal);
         Assert.Contains("分母 2 → 1", output, StringComparison.Ordinal);
+
+        // On paper the merged units stand in a table of their own and what did not change is counted; the workbook has every row.
+        foreach (var file in (string[])["h.html", "h.xlsx"])
+        {
+            await Cli.Run("report", folder.File("b.gpkg"), "--history", folder.File("a.gpkg"), "--out", folder.File(file), "--lang", "zh");
+        }
+
+        var html = File.ReadAllText(folder.File("h.html"));
+        var changes = Regex.Match(html, "<table id=\"history\">(.*?)</table>", RegexOptions.Singleline).Groups[1].Value;
+        Assert.Equal(["audit/town/t.1"], Regex.Matches(changes, "data-id=\"([^\"]*)\"").Select(m => m.Groups[1].Value));
+        Assert.Contains("分母 2 → 1;2 个单元撤并为 1 个", changes, StringComparison.Ordinal);
+        Assert.Contains("南镇、北镇", html, StringComparison.Ordinal);
+        Assert.Contains("共2项,1项有变化,列表如下;1项各年未变,只列在工作簿中。", html, StringComparison.Ordinal);
+        using var zip = ZipFile.OpenRead(folder.File("h.xlsx"));
+        using var workbook = new StreamReader(zip.GetEntry("xl/workbook.xml")!.Open());
+        Assert.Contains("name=\"历年未变\"", workbook.ReadToEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public static partial class AuditFormat
 
         if (reading.Denominator is { } of && reading.Numerator is { } part && reading.Id != "hubs")
         {
-            text += FormattableString.Invariant($"({part:#,0.##}/{of:#,0.##})");
+            text += (zh ? "" : " ") + FormattableString.Invariant($"({part:#,0.##}/{of:#,0.##})");
         }
 
         if (reading.Id == "hubs" && reading.Denominator is { } hubs)
@@ -185,7 +185,7 @@ public static partial class AuditFormat
             text += zh ? $"(目标年{finding.PassedYear}已过)" : $" (target year {finding.PassedYear} passed)";
         }
 
-        return finding.IsExcerpt ? text + (zh ? " 参考(未核原文)" : " reference, text not checked") : text;
+        return finding.IsExcerpt ? text + (zh ? ",参考(未核原文)" : "; reference, text not checked") : text;
     }
 
     public static string Path(TargetPath path, bool zh)

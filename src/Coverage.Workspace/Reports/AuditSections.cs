@@ -35,13 +35,13 @@ static class AuditSections
         var indicators = report.Indicators.ToArray();
         if (indicators.Length > 0)
         {
-            blocks.Add(Table(s, indicators, "audit-" + report.Standard.Id, s.Text($"{report.Standard.NameZh}指标表({indicators.Length}项)", $"Indicators of {report.Standard.NameEn} ({indicators.Length})"), true));
+            blocks.Add(Table(s, indicators, "audit-" + report.Standard.Id, s.Text($"{report.Standard.NameZh}指标表({indicators.Length}项)", $"Indicators of {report.Standard.NameEn} ({indicators.Length})"), SheetOf(s, report, "指标", "indicators"), true));
         }
 
         var rest = report.Findings.Except(indicators).ToArray();
         if (rest.Length > 0)
         {
-            blocks.Add(Table(s, rest, "rules-" + report.Standard.Id, s.Text("文件正文的其他要求", "Other rules of the documents"), false));
+            blocks.Add(Table(s, rest, "rules-" + report.Standard.Id, indicators.Length > 0 ? s.Text("文件正文的其他要求", "Other rules of the documents") : s.Text("文件要求", "Rules of the documents"), SheetOf(s, report, "要求", "rules"), false));
         }
 
         blocks.AddRange(((ReportTable[])[Readings(s, report, true), Readings(s, report, false), Missing(s, report)]).Where(t => t.Rows.Length > 0));
@@ -49,8 +49,11 @@ static class AuditSections
         return new ReportSection(s.Text($"对标检查:{report.Standard.NameZh}", $"Audit: {report.Standard.NameEn}"), blocks.ToImmutable());
     }
 
+    /// <summary>Every standard has the same tables: their sheets are told apart by its name, in English by its id.</summary>
+    static string SheetOf(ReportSource s, AuditReport report, string zh, string en) => s.Text($"{report.Standard.NameZh}{zh}", $"{report.Standard.Id} {en}");
+
     /// <summary>Numbered as in the document's own table; rules of its text have no number, and no column for one.</summary>
-    static ReportTable Table(ReportSource s, AuditFinding[] findings, string id, string title, bool isNumbered)
+    static ReportTable Table(ReportSource s, AuditFinding[] findings, string id, string title, string? sheet, bool isNumbered)
     {
         var hasDepartments = findings.Any(f => f.Rule.Department is not null);
         return new ReportTable(
@@ -70,7 +73,10 @@ static class AuditSections
                     new ReportCell(AuditFormat.State(f, s.Zh), Tone: StateTone(f)),
                     Id("audit/" + f.Id),
                 ]),
-            ]);
+            ])
+        {
+            Sheet = sheet,
+        };
     }
 
     /// <summary>The cells of the document's own table, else what the text asks.</summary>
@@ -106,6 +112,7 @@ static class AuditSections
             ])),
         ])
         {
+            Sheet = several ? SheetOf(s, report, "并列口径", "readings") : SheetOf(s, report, "分子分母", "numerators"),
             IsForWorkbook = !several,
         };
 
@@ -131,7 +138,10 @@ static class AuditSections
                     AuditFormat.Name(f, s.Zh), Missing(s, f.Main!), Unknown(s, f, f.Main!), Plain(f.Main!.Short ?? (IsPeople(f.Main) ? f.Main.Denominator - f.Main.Numerator : null)),
                     f.Remarks.Length > 0 ? string.Join(s.Text(";", "; "), f.Remarks.Select(r => AuditFormat.Remark(r, s.Zh))) : "–", Id("audit/" + f.Id),
                 ]),
-        ]);
+        ])
+        {
+            Sheet = SheetOf(s, report, "缺项", "missing"),
+        };
 
     static bool IsPeople(AuditReading r) => r.Id.StartsWith("people", StringComparison.Ordinal);
 

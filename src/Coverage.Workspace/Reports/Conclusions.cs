@@ -72,7 +72,7 @@ static class Conclusions
             $"{names.GetValueOrDefault((c.Level!, c.Unit!), c.Unit!)} {Percent(c.Share)} ({Count(c.Total - c.Covered)} people beyond)")));
         return s.Text(
             $"{streets.Length}个街镇的{s.TargetName(first.Target)}覆盖率在{Percent(streets[0].Share)}至{Percent(streets[^1].Share)}之间,最低的是{lowest}。(编号 {first.Id}/township/*)",
-            $"{s.TargetName(first.Target)} covers between {Percent(streets[0].Share)} and {Percent(streets[^1].Share)} of {streets.Length} streets; lowest: {lowest}. (id {first.Id}/township/*)");
+            $"Coverage by {s.TargetName(first.Target)} in {streets.Length} streets lies between {Percent(streets[0].Share)} and {Percent(streets[^1].Share)}; lowest: {lowest}. (id {first.Id}/township/*)");
     }
 
     /// <summary>What could be judged, and the binding indicators that are not met, with what was measured; where nothing is binding, whatever is not met.</summary>
@@ -86,6 +86,11 @@ static class Conclusions
         var names = string.Join(s.Text("、", "; "), named.Take(MostNames).Select(f => AuditFormat.Name(f, s.Zh) + s.Text($"({AuditFormat.Measured(f, true)})", $" ({AuditFormat.Measured(f, false)})")));
         var more = named.Length > MostNames ? s.Text($"等{named.Length}项", $" and {named.Length - MostNames} more") : "";
         var which = binding.Length > 0 ? s.Text("未达标的约束性要求:", "Binding ones not met: ") : s.Text("未达标的:", "Not met: ");
+        if (met + missed == 0)
+        {
+            return s.Text($"{report.Findings.Length}项都没有可据以判定的目标值或数据。(编号 audit/{report.Standard.Id}/*)", $"None of the {report.Findings.Length} has a target and the data to judge by. (id audit/{report.Standard.Id}/*)");
+        }
+
         return s.Text(
             $"能判定的{met + missed}项中达标{met}项、未达标{missed}项。{(named.Length > 0 ? which + names + more + "。" : "")}(编号 audit/{report.Standard.Id}/*)",
             $"Of {met + missed} that can be judged {met} are met and {missed} are not. {(named.Length > 0 ? which + names + more + ". " : "")}(id audit/{report.Standard.Id}/*)");

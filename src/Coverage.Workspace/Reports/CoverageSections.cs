@@ -76,6 +76,7 @@ static class CoverageSections
             ]),
         ])
     {
+        Sheet = s.Text("各类服务覆盖", "Coverage by service"),
         Note = s.Text("含假定服务的行不作判定依据。", "Rows with assumed services carry no verdict."),
     };
 
@@ -99,6 +100,7 @@ static class CoverageSections
                 [s.Text("合计", "all"), Sum(whole[0].Total), .. targets.Select(t => Share(whole.First(c => c.Target == t).Share)), Id("coverage/*")],
             ])
         {
+            Sheet = s.Text("各街镇覆盖率", "Coverage by street"),
             HasTotal = true,
         };
     }
@@ -129,7 +131,10 @@ static class CoverageSections
                     [
                         b.Name, Number(b.Row.Covered), Number(b.Row.Total), Share(b.Row.Share, 1, 2), Number(1 + bars.Count(o => o.Row.Share > b.Row.Share)) with { Formula = new RankFormula(3) }, Id(b.Row.Id),
                     ]),
-                ]),
+                ])
+            {
+                Sheet = s.Text("街镇排序", "Streets in order"),
+            },
             Chart = new ReportChart(ChartKind.Bars, 0, [3], s.Text("街镇", "street"), ShareTitle(s, first.Target), "0%", MostValue: 1),
         };
     }
@@ -152,7 +157,10 @@ static class CoverageSections
                 [
                     s.TargetName(g.Key.Target), s.WalkerName(g.Key.Walker), .. minutes.Select(m => Share(g.FirstOrDefault(c => c.Minutes == m)?.Share)), Id($"coverage/{g.Key.Target}/{s.Headline.Group}/{g.Key.Walker}"),
                 ]),
-            ]);
+            ])
+        {
+            Sheet = s.Text("步行者与时间", "By walker and time"),
+        };
     }
 
     static ReportPicture? TimeCurves(ReportSource s)
@@ -170,7 +178,10 @@ static class CoverageSections
         {
             Figures = new ReportTable(
                 "chart-time", title, [across, .. curves.Select(c => c.Name), s.Text("编号", "id")], [8, .. curves.Select(_ => 12), 26],
-                [.. Enumerable.Range(0, TimeCurve.Minutes + 1).Select(m => (ImmutableArray<ReportCell>)[Number(m), .. curves.Select(c => Share(c.Points[m].Y)), Id($"demand/s_*_to<={m * 60}/{s.Headline.Group}/{s.Headline.Walker}")])]),
+                [.. Enumerable.Range(0, TimeCurve.Minutes + 1).Select(m => (ImmutableArray<ReportCell>)[Number(m), .. curves.Select(c => Share(c.Points[m].Y)), Id($"demand/s_*_to<={m * 60}/{s.Headline.Group}/{s.Headline.Walker}")])])
+            {
+                Sheet = s.Text("时间曲线", "Time curve"),
+            },
             Chart = new ReportChart(ChartKind.Lines, 0, [.. Enumerable.Range(1, curves.Length)], across, ShareTitle(s), "0%", TimeCurve.Minutes, 1),
         };
     }
@@ -212,7 +223,10 @@ static class CoverageSections
             Figures = new ReportTable(
                 "chart-lorenz", title,
                 [s.Text("单元", "unit"), s.Text("总人数", "people"), s.Text("覆盖人数", "covered"), s.Text("覆盖率", "share"), s.Text("人口累计(均等线)", "people, cumulative (equality)"), s.Text("覆盖累计", "covered, cumulative"), s.Text("编号", "id")],
-                [18, 10, 10, 10, 10, 10, 30], rows.ToImmutable()),
+                [18, 10, 10, 10, 10, 10, 30], rows.ToImmutable())
+            {
+                Sheet = s.Text("洛伦兹曲线", "Lorenz curve"),
+            },
             Chart = new ReportChart(ChartKind.Lines, 4, [5, 4], s.Text("人口累计占比,由覆盖最差的单元起", "cumulative people, worst covered unit first"), s.Text("覆盖人口累计占比", "cumulative people covered"), "0%", 1, 1),
         };
     }

@@ -81,7 +81,10 @@ static class GapSections
                     s.TargetName(g.Key.Target) + (g.Key.Kind == "full" ? s.Text("(近而已满)", " (near but full)") : ""), Number(g.Count()), Number(g.Sum(gaps.People)),
                     .. causes.Select(c => Number(g.Sum(r => gaps.ByCause(r, c.Id)))), Id("gaps/" + g.Key.Target + "@*"),
                 ]),
-            ]);
+            ])
+        {
+            Sheet = s.Text("缺口原因", "Gaps by cause"),
+        };
     }
 
     static ReportTable Largest(ReportSource s, Gaps gaps)
@@ -108,6 +111,7 @@ static class GapSections
                 ]),
             ])
         {
+            Sheet = s.Text("最大的缺口", "Largest gaps"),
             Note = s.Text("分钟为缺口内人口到最近设施的中位步行时间", "Minutes are the median walk of the gap's people to the nearest facility")
                 + (hasRooms ? s.Text(";可用房屋为名单中能覆盖最多缺口人口的一处。", "; the room is the one of the list that would cover most of them.") : s.Text("。", ".")),
         };

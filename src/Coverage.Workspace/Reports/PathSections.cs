@@ -44,6 +44,7 @@ static class PathSections
             ]),
         ])
     {
+        Sheet = s.Text(report.Standard.NameZh + "目标路径", report.Standard.Id + " paths"),
         Note = s.Text("份额在路径值上下1个百分点以内为符合路径,其他单位为目标值的1%以内。", "Shares within one percentage point of the path value are on path; other units within 1 % of the target."),
     };
 

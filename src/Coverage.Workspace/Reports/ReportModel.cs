@@ -52,10 +52,13 @@ abstract record ReportBlock;
 /// <summary>A paragraph; <c>Lead</c> is its first words, set apart.</summary>
 sealed record ReportText(string Text, string Lead = "") : ReportBlock;
 
-/// <summary>A table. <c>Id</c> is the name of its sheet; every row's last cell is the id that finds the row in the result. Widths are shares of the page.</summary>
+/// <summary>A table. <c>Id</c> finds it in the page; every row's last cell is the id that finds the row in the result. Widths are shares of the page.</summary>
 sealed record ReportTable(string Id, string Title, ImmutableArray<string> Columns, ImmutableArray<int> Widths, ImmutableArray<ImmutableArray<ReportCell>> Rows) : ReportBlock
 {
     public string? Note { get; init; }
+
+    /// <summary>Name of its sheet in a workbook where the title is longer than a sheet's name may be.</summary>
+    public string? Sheet { get; init; }
 
     /// <summary>The last row sums up the others.</summary>
     public bool HasTotal { get; init; }

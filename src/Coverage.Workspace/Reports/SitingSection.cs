@@ -146,7 +146,10 @@ static class SitingSection
         {
             Figures = new ReportTable(
                 "chart-siting", title, [s.Text("新增处数", "new sites"), s.Text("目标值", "value"), s.Text("上界", "upper bound"), s.Text("费用", "cost"), s.Text("编号", "id")], [12, 14, 14, 14, 20],
-                [.. plan.BySites.Select(p => (ImmutableArray<ReportCell>)[Number(p.Limit), new(Plain(p.Value), p.Value, "#,##0.##"), new(Plain(p.UpperBound), p.UpperBound, "#,##0.##"), Number(p.Cost), Id("siting/pareto/" + Plain(p.Limit))])]),
+                [.. plan.BySites.Select(p => (ImmutableArray<ReportCell>)[Number(p.Limit), new(Plain(p.Value), p.Value, "#,##0.##"), new(Plain(p.UpperBound), p.UpperBound, "#,##0.##"), Number(p.Cost), Id("siting/pareto/" + Plain(p.Limit))])])
+            {
+                Sheet = s.Text("新增处数", "Number of sites"),
+            },
             Chart = new ReportChart(ChartKind.Lines, 0, [1, 2], s.Text("新增处数", "new sites"), ValueTitle(s, plan), "#,##0"),
         };
     }

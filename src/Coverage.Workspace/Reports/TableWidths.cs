@@ -6,7 +6,11 @@ namespace Coverage.Workspaces.Reports;
 static class TableWidths
 {
     const double LongestWord = 12;
+    const double LongestFigure = 18;
     const double BoldFactor = 1.2;
+
+    /// <summary>Parts of the width it asks for that a column of words keeps, the most that the page has room for.</summary>
+    static readonly double[] KeptByWords = [0.6, 0.45, 0.3];
 
     static readonly char[] s_breaks = [' ', '-', '/', '(', ')', ','];
 
@@ -18,7 +22,15 @@ static class TableWidths
     {
         var sum = (double)table.Widths.Sum();
         var asked = table.Widths.Select(w => page * w / sum).ToArray();
-        var least = table.Widths.Select((_, c) => table.Rows.Select(r => Least(r[c])).Append(Word(table.Columns[c]) * BoldFactor).Max() * sign + padding).ToArray();
+        double[] Least(bool whole, double kept) =>
+        [
+            .. asked.Select((a, c) => table.Rows.Select(r => OfCell(r[c], whole)).Append(Word(table.Columns[c]) * BoldFactor).Max() * sign + padding)
+                .Select((least, c) => table.Rows.Any(r => r[c].IsFigure) || table.Rows.All(r => r[c].Tone == CellTone.Quiet) ? least : Math.Max(least, asked[c] * kept)),
+        ];
+
+        // Words keep most of what they ask for, and figures one line; where the page has no room for both, words give way first, then a figure's parts go below it.
+        double[][] tries = [.. KeptByWords.Select(kept => Least(true, kept)), Least(false, KeptByWords[^1]), Least(true, 0), Least(false, 0)];
+        var least = tries.FirstOrDefault(t => t.Sum() <= page) ?? tries[^1];
         if (least.Sum() > page)
         {
             // Nothing to give: every column gives way alike.
@@ -32,9 +44,23 @@ static class TableWidths
         return [.. asked.Select((a, c) => a < least[c] ? least[c] : a - (a - least[c]) * part)];
     }
 
-    /// <summary>Digits' widths that a cell needs in one line: a number all of them, words a few.</summary>
-    static double Least(ReportCell cell) => cell.IsFigure ? Drawing.WidthOf(cell.Text, 1) / Drawing.WidthOf("0", 1) + 0.4 : cell.Tone == CellTone.Quiet ? 7 : Math.Max(4, Word(cell.Text) * (cell.Tone is CellTone.Good or CellTone.Bad ? BoldFactor : 1));
+    /// <summary>Digits' widths that a cell needs in one line: a number all of them, or its longest part (a value, and in brackets what it is made of); words a few.</summary>
+    static double OfCell(ReportCell cell, bool whole) => cell switch
+    {
+        { IsFigure: true } => (whole ? InDigits(cell.Text) : LongestPart(cell.Text)) + 0.4,
+        { Tone: CellTone.Quiet } => 7,
+        { Number: not null } => Math.Max(4, Math.Min(LongestFigure, LongestPart(cell.Text)) + 0.4),
+        _ => Math.Max(4, Word(cell.Text) * (cell.Tone is CellTone.Good or CellTone.Bad ? BoldFactor : 1)),
+    };
+
+    static double LongestPart(string text)
+    {
+        var longest = text.Replace("(", " (", StringComparison.Ordinal).Split(' ').Where(p => p.All(c => c < 0x2E80)).Select(InDigits);
+        return longest.DefaultIfEmpty(0).Max();
+    }
+
+    static double InDigits(string text) => Drawing.WidthOf(text, 1) / Drawing.WidthOf("0", 1);
 
     /// <summary>The longest run of Latin letters, up to a usual word's; longer ones may break. Signs of Chinese break anywhere.</summary>
-    static double Word(string text) => text.Split(s_breaks).Select(w => string.Concat(w.Where(char.IsAsciiLetter))).Select(w => Drawing.WidthOf(w, 1) / Drawing.WidthOf("0", 1)).Where(w => w <= LongestWord).DefaultIfEmpty(0).Max();
+    public static double Word(string text) => text.Split(s_breaks).Select(w => string.Concat(w.Where(char.IsAsciiLetter))).Select(InDigits).Where(w => w <= LongestWord).DefaultIfEmpty(0).Max();
 }

@@ -14,6 +14,10 @@ static class XlsxReport
     const int LongestSheetName = 31;
     const double CoverWidth = 110;
     const double LineHeight = 15;
+
+    /// <summary>A bold letter against a digit, and the sign of the filter beside the head's last line with the cell's sides.</summary>
+    const double HeadFactor = 1.15;
+    const double HeadRoom = 2.5;
     const double SmallLineHeight = 11;
 
     public static byte[] Write(Report report)
@@ -34,11 +38,11 @@ static class XlsxReport
             {
                 if (block is ReportTable table)
                 {
-                    named.Add((table, null, SheetName(table.Title, used)));
+                    named.Add((table, null, SheetName(table.Sheet ?? table.Title, used)));
                 }
                 else if (block is ReportPicture { Figures: { } figures, Chart: { } chart } picture)
                 {
-                    named.Add((figures, chart, SheetName((report.Zh ? "图 " : "chart ") + picture.Title, used)));
+                    named.Add((figures, chart, SheetName((report.Zh ? "图 " : "chart ") + (figures.Sheet ?? picture.Title), used)));
                 }
             }
 
@@ -99,6 +103,7 @@ static class XlsxReport
     static Worksheet Cover(Report report, string name, List<(ReportTable Table, ReportChart? Chart, string Name)> named)
     {
         var data = new SheetData();
+        var links = new Hyperlinks();
         var sheets = named.ToDictionary(n => n.Table, n => n.Name);
         Line(report.Title, XlsxStyles.Title);
         Line(report.Subtitle, XlsxStyles.Loose);
@@ -108,23 +113,31 @@ static class XlsxReport
             Line(ReportNumbers.Heading(i, report.Zh) + report.Sections[i].Title, XlsxStyles.Title);
             foreach (var block in report.Sections[i].Blocks)
             {
-                var text = block switch
+                switch (block)
                 {
-                    ReportText words => words.Lead + words.Text,
-                    ReportTable table => (report.Zh ? "表:" : "table: ") + sheets[table],
-                    ReportPicture { Figures: { } figures } => sheets[figures],
-                    _ => "",
-                };
-                if (text.Length > 0)
-                {
-                    Line(text, XlsxStyles.Loose);
+                    case ReportText words:
+                        Line(words.Lead + words.Text, XlsxStyles.Loose);
+                        break;
+                    case ReportTable table:
+                        Link((report.Zh ? "表:" : "table: ") + table.Title, sheets[table]);
+                        break;
+                    case ReportPicture { Figures: { } figures } picture:
+                        Link((report.Zh ? "图:" : "chart: ") + picture.Title, sheets[figures]);
+                        break;
                 }
             }
         }
 
         Line("", XlsxStyles.Loose);
         Line(report.Footer, XlsxStyles.Loose);
-        return new Worksheet([XlsxPage.Properties(false), new Columns(new Column { Min = 1, Max = 1, Width = CoverWidth, CustomWidth = true }), data, .. XlsxPage.Of(report, name, null, false)]);
+        return new Worksheet([XlsxPage.Properties(false), new Columns(new Column { Min = 1, Max = 1, Width = CoverWidth, CustomWidth = true }), data, .. links.HasChildren ? (OpenXmlElement[])[links] : [], .. XlsxPage.Of(report, name, null, false)]);
+
+        // A table's title, and a way to its sheet.
+        void Link(string text, string sheet)
+        {
+            Line(text, XlsxStyles.Link);
+            links.Append(new Hyperlink { Reference = "A" + data.ChildElements.Count.ToString(CultureInfo.InvariantCulture), Location = XlsxPage.Quoted(sheet) + "!A1", Display = text });
+        }
 
         void Line(string text, uint style) => data.Append(Tall(new Row(Text(text, style)), Lines(text, CoverWidth) * (style == XlsxStyles.Title ? 20 : LineHeight)));
     }
@@ -154,11 +167,12 @@ static class XlsxReport
         return new Worksheet(
         [
             XlsxPage.Properties(hasChart), view, columns, data, new AutoFilter { Reference = "A1:" + XlsxFormulas.At(table.Columns.Length - 1, table.Rows.Length - 1) },
-            .. XlsxPage.Of(report, name, table, hasChart),
+            .. XlsxPage.Of(report, table.Title, table, hasChart),
         ]);
     }
 
-    public static double WidthOf(ReportTable table, int column) => Math.Clamp(table.Widths[column] * 1.15, 8.5, 60);
+    /// <summary>As wide as the table asks, but never so narrow that a word of the head breaks.</summary>
+    public static double WidthOf(ReportTable table, int column) => Math.Max(Math.Clamp(table.Widths[column] * 1.15, 8.5, 60), TableWidths.Word(table.Columns[column]) * HeadFactor + HeadRoom);
 
     static double HeightOf(ReportCell cell, double width) =>
         cell is { Number: not null, Format: not null } ? LineHeight : cell.Tone == CellTone.Quiet ? Lines(cell.Text, width * 1.35) * SmallLineHeight : Lines(cell.Text, width) * LineHeight;

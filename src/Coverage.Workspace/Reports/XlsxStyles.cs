@@ -23,6 +23,9 @@ static class XlsxStyles
     /// <summary>Text of a page without borders.</summary>
     public static uint Loose => Total + 1;
 
+    /// <summary>The same, leading to a sheet.</summary>
+    public static uint Link => Loose + 1;
+
     public static uint Of(CellTone tone) => tone switch
     {
         CellTone.Good => FirstTone,
@@ -41,7 +44,7 @@ static class XlsxStyles
     {
         var stylesheet = new Stylesheet(
             new NumberingFormats(Formats.Select((f, i) => new NumberingFormat { NumberFormatId = FirstCustomFormat + (uint)i, FormatCode = f })),
-            new Fonts(Font(11, null), Font(14, new Bold()), Font(11, new Bold()), Font(11, new Italic()), Font(8, null)),
+            new Fonts(Font(11, null), Font(14, new Bold()), Font(11, new Bold()), Font(11, new Italic()), Font(8, null), LinkFont()),
             new Fills([new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }), .. Fills.Select(Fill)]),
             new Borders(
                 new Border(),
@@ -57,7 +60,7 @@ static class XlsxStyles
             formats.Append(Formats.Select((_, i) => Number((uint)i, font, fill)));
         }
 
-        formats.Append(Text(2, 2, 1), Text(0, 0, 0));
+        formats.Append(Text(2, 2, 1), Text(0, 0, 0), Text(5, 0, 0));
         stylesheet.Append(formats);
         return stylesheet;
     }
@@ -67,6 +70,8 @@ static class XlsxStyles
     static Font Font(double size, OpenXmlElement? weight) => weight is null
         ? new Font(new FontSize { Val = size }, new FontName { Val = Face })
         : new Font(weight, new FontSize { Val = size }, new FontName { Val = Face });
+
+    static Font LinkFont() => new(new Underline(), new FontSize { Val = 11 }, new Color { Rgb = "FF1F6F8B" }, new FontName { Val = Face });
 
     static Fill Fill(string rgb) => new(new PatternFill(new ForegroundColor { Rgb = "FF" + rgb }) { PatternType = PatternValues.Solid });
 
