@@ -70,7 +70,7 @@ public static class CoverageServer
         app.UseMiddleware<ResultVersion>();
         OgcRoot.UseAtRoot(app);
         Viewer.Use(app, options.ViewerFolder);
-        app.UseRouting();
+        Methods.UseRouting(app);
         app.MapStudy();
         app.MapShares();
         app.MapGaps();
@@ -86,7 +86,6 @@ public static class CoverageServer
         app.MapProcesses();
         app.MapPublicMap();
         app.MapHost();
-        app.MapFallback(Problems.UnknownPath);
         return app;
     }
 

@@ -14,7 +14,11 @@ sealed class ProblemWriter(RequestDelegate next, ILogger<ProblemWriter> log)
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            // Nobody reads it any more; what has been sent cannot be called back.
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            }
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
@@ -30,7 +34,9 @@ sealed class ProblemWriter(RequestDelegate next, ILogger<ProblemWriter> log)
 
     static Task WriteAsync(HttpContext context, ProblemException problem)
     {
+        var methods = context.Response.Headers.Allow;
         context.Response.Clear();
+        context.Response.Headers.Allow = methods;
         context.Response.StatusCode = problem.Status;
         context.Response.ContentType = MediaTypes.Problem;
         context.Response.Headers.CacheControl = "no-store";

@@ -29,8 +29,13 @@ sealed class ProblemException(int status, string slug, string title, string deta
 /// <summary>The refusals of this server, one method each, and how exceptions of the program become one.</summary>
 static class Problems
 {
-    public static Task UnknownPath(HttpContext context) =>
-        throw new ProblemException(404, "unknown-path", "No such address", $"Nothing is served at {context.Request.Path}.");
+    public static ProblemException UnknownPath(PathString path) => new(404, "unknown-path", "No such address", $"Nothing is served at {path}.");
+
+    public static ProblemException OtherMethod(string method, PathString path, IEnumerable<string> allowed) =>
+        new(405, "other-method", "Not asked for in this way", $"{path} does not answer {method}.")
+        {
+            Parameter = "method", Value = method, Allowed = string.Join(", ", allowed),
+        };
 
     public static ProblemException UnknownLayer(string layer, IEnumerable<string> known) =>
         new(404, "unknown-layer", "No such layer", $"The result has no layer '{layer}'.") { Parameter = "layer", Value = layer, Allowed = string.Join(", ", known) };

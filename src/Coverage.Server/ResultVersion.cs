@@ -27,7 +27,8 @@ sealed class ResultVersion(RequestDelegate next)
 
         var tag = $"W/\"{result.Version}\"";
         var cache = kept ? Forever : Ask;
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Tag == $"\"{result.Version}\"" || t == EntityTagHeaderValue.Any))
+        if ((HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) &&
+            context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Tag == $"\"{result.Version}\"" || t == EntityTagHeaderValue.Any))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             Stamp(context.Response, tag, cache);

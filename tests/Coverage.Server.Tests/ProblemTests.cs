@@ -1,4 +1,7 @@
 using Coverage.DemoHost;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Coverage.Server.Tests;
 
@@ -59,5 +62,25 @@ public sealed class ProblemTests
         Assert.Equal(409, status);
         Assert.Equal("/problems/no-network", problem.GetProperty("type").GetString());
         Assert.False((await town.JsonAsync("/api/study")).GetProperty("live").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData(true, 200)]
+    [InlineData(false, 499)]
+    public async Task A_reader_who_leaves_is_no_failure_whether_the_answer_had_begun_or_not(bool begun, int status)
+    {
+        using var left = new CancellationTokenSource();
+        var context = new DefaultHttpContext { RequestAborted = left.Token };
+        context.Features.Set<IHttpResponseFeature>(new Response(begun));
+        await left.CancelAsync();
+
+        await new ProblemWriter(c => throw new OperationCanceledException(c.RequestAborted), NullLogger<ProblemWriter>.Instance).InvokeAsync(context);
+
+        Assert.Equal(status, context.Response.StatusCode);
+    }
+
+    sealed class Response(bool begun) : HttpResponseFeature
+    {
+        public override bool HasStarted => begun;
     }
 }

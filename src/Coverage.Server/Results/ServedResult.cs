@@ -72,11 +72,11 @@ public sealed class ServedResult
 
     static ServedResult Open(string path, StoredResult stored)
     {
-        var (live, why) = OpenLive(stored, path);
         var layers = new LayersOnDemand(stored, [.. stored.Layers.Where(l => l.Count <= MaxRows && l.Id != SnapLayer.Id).Select(l => l.Id)]);
+        var (live, why) = OpenLive(stored, layers.Catalog, path);
         return new ServedResult(ResultFacts.Of(stored.Manifest), layers.Catalog, live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live))
         {
-            Reading = layers.ReadAllAsync("facilities", "demand", "units"),
+            Reading = layers.ReadAllAsync("facilities", "units", "demand"),
             Ground = live is null ? null : new Once<StoredGround>(() => StoredGround.Open(path)),
             Path = path,
             Questions = live,
@@ -144,11 +144,11 @@ public sealed class ServedResult
     /// <summary>
     /// Without its network a result still has its map; live questions then say what is missing, and the log says why. A database that is away is no such reason: it fails the opening.
     /// </summary>
-    static (LiveQuestions? Live, string? Why) OpenLive(StoredResult stored, string path)
+    static (LiveQuestions? Live, string? Why) OpenLive(StoredResult stored, LayerCatalog layers, string path)
     {
         try
         {
-            return (LiveQuestions.Open(stored), null);
+            return (LiveQuestions.Open(stored, layers), null);
         }
         catch (Exception e) when (e is InputException || (e is WorkspaceException && !WorkspaceStore.IsDatabase(path)))
         {

@@ -32,11 +32,11 @@ sealed class LiveFacilities
     /// <summary>Parallel to the facilities, which stand in ordinal id order.</summary>
     public SnapTable Snaps { get; }
 
-    public static LiveFacilities Read(StoredResult result, WalkNetwork network)
-    {
-        var facilities = result.LoadLayer(FacilityLayer.Id);
-        return new LiveFacilities(facilities, StoredSnaps.Read(SnapsOfFacilities(result, facilities.Count), FacilityLayer.Id, Texts(facilities, "id"), network));
-    }
+    /// <param name="result">Where the snaps are stored.</param>
+    /// <param name="facilities">Its layer of facilities.</param>
+    /// <param name="network">Its network.</param>
+    public static LiveFacilities Read(StoredResult result, Layer facilities, WalkNetwork network) =>
+        new(facilities, StoredSnaps.Read(SnapsOfFacilities(result, facilities.Count), FacilityLayer.Id, Texts(facilities, "id"), network));
 
     /// <summary>The end of the table of snaps from a row of the demand on, or all of it: the facilities stand last, and millions of homes before them are not read.</summary>
     static Layer SnapsOfFacilities(StoredResult result, int facilities)

@@ -26,9 +26,9 @@ public sealed class LiveQuestions : IDisposable
     readonly Task _verified;
     readonly double _capMetres;
     readonly double _ruralCapMetres;
-    readonly RuralAreas _rural;
+    readonly Lazy<RuralAreas> _rural;
 
-    LiveQuestions(StoredResult result, OpenNetwork open)
+    LiveQuestions(StoredResult result, OpenNetwork open, Layer facilities, Func<Layer?> units)
     {
         _open = open;
         _verified = Task.Run(() => open.Verify());
@@ -39,8 +39,8 @@ public sealed class LiveQuestions : IDisposable
         var caps = figures.RootElement.GetProperty("snapCapMetres");
         _capMetres = caps.GetProperty("urban").GetDouble();
         _ruralCapMetres = caps.GetProperty("rural").GetDouble();
-        _rural = RuralAreas.Read(result);
-        _facilities = LiveFacilities.Read(result, open.Network);
+        _rural = new Lazy<RuralAreas>(() => RuralAreas.Of(units()));
+        _facilities = LiveFacilities.Read(result, facilities, open.Network);
         var lastLeg = figures.RootElement.TryGetProperty("gatedLastLegMetres", out var metres) ? metres.GetDouble() : 0;
         _snapper = new Lazy<Snapper>(() => new Snapper(open.Network, _frame, new SnapOptions { GatedLastLegMetres = lastLeg }));
     }
@@ -58,7 +58,18 @@ public sealed class LiveQuestions : IDisposable
     }
 
     /// <inheritdoc cref="Open(string)"/>
-    public static LiveQuestions Open(StoredResult result) => new(result, NetworkFile.OpenFor(result));
+    public static LiveQuestions Open(StoredResult result)
+    {
+        var units = result.Find(Layers.UnitLayer.Id) is null ? null : result.LoadLayer(Layers.UnitLayer.Id);
+        return new LiveQuestions(result, NetworkFile.OpenFor(result), result.LoadLayer(Layers.FacilityLayer.Id), () => units);
+    }
+
+    /// <summary>
+    /// The same beside a catalog of the result's layers: no layer is read twice, and the units not before a place is asked about.
+    /// </summary>
+    /// <inheritdoc cref="Open(string)" path="/exception"/>
+    public static LiveQuestions Open(StoredResult result, LayerCatalog layers) =>
+        new(result, NetworkFile.OpenFor(result), layers.Find(Layers.FacilityLayer.Id) ?? result.LoadLayer(Layers.FacilityLayer.Id), () => layers.Find(Layers.UnitLayer.Id));
 
     public WalkerSet Walkers => _walkers;
 
@@ -72,7 +83,7 @@ public sealed class LiveQuestions : IDisposable
 
     /// <summary>Attaches places as homes are attached.</summary>
     internal SnapTable AttachAll(LonLat[] places) =>
-        _snapper.Value.Snap(new SnapRequest(places, null, i => _rural.Contain(places[i]) ? _ruralCapMetres : _capMetres));
+        _snapper.Value.Snap(new SnapRequest(places, null, i => _rural.Value.Contain(places[i]) ? _ruralCapMetres : _capMetres));
 
     public void Dispose()
     {
@@ -174,7 +185,7 @@ public sealed class LiveQuestions : IDisposable
     {
         Trust();
         return place.IsValid
-            ? _snapper.Value.Snap(new SnapRequest(new[] { place }, null, _ => _rural.Contain(place) ? _ruralCapMetres : _capMetres))
+            ? _snapper.Value.Snap(new SnapRequest(new[] { place }, null, _ => _rural.Value.Contain(place) ? _ruralCapMetres : _capMetres))
             : throw new InputException($"{place} is no place on the globe", "at", "give longitude,latitude in degrees, such as 106.55,29.56");
     }
 

@@ -13,14 +13,16 @@ sealed class RuralAreas
 
     RuralAreas(IEnumerable<Geometry> areas) => _areas = [.. areas.Select(a => new IndexedPointInAreaLocator(a))];
 
-    public static RuralAreas Read(StoredResult result)
+    public static RuralAreas Read(StoredResult result) => Of(result.Find(UnitLayer.Id) is null ? null : result.LoadLayer(UnitLayer.Id));
+
+    /// <param name="units">The layer of units; null when the result has none.</param>
+    public static RuralAreas Of(Layer? units)
     {
-        if (result.Find(UnitLayer.Id) is null)
+        if (units is null)
         {
             return new RuralAreas([]);
         }
 
-        var units = result.LoadLayer(UnitLayer.Id);
         var levels = ((TextColumn)units.Find("level")!).Values;
         var classes = ((TextColumn)units.Find("class")!).Values;
         var areas = ((AreaColumn)units.Geometry!).Areas;

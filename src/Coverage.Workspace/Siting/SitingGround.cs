@@ -30,7 +30,7 @@ sealed class SitingGround : IDisposable
         var caps = figures.RootElement.GetProperty("snapCapMetres");
         _capMetres = (caps.GetProperty("urban").GetDouble(), caps.GetProperty("rural").GetDouble());
         _rural = RuralAreas.Read(result);
-        Facilities = LiveFacilities.Read(result, open.Network);
+        Facilities = LiveFacilities.Read(result, result.LoadLayer(Layers.FacilityLayer.Id), open.Network);
         People = StoredPeople.Read(result, open.Network);
         Rooms = result.Find(Layers.CandidateLayer.Id) is null ? [] : CandidateLayerReader.Rooms(result);
         Pattern = HubPattern.Read(result, figures.RootElement);
