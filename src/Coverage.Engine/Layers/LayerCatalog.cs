@@ -11,19 +11,22 @@ public sealed class LayerCatalog
     readonly ImmutableDictionary<string, Func<Layer>> _byId;
 
     public LayerCatalog(IEnumerable<Layer> layers)
-        : this(layers.Select(l => KeyValuePair.Create<string, Func<Layer>>(l.Id, () => l)).ToArray())
+        : this(layers.Select(l => KeyValuePair.Create<LayerHead, Func<Layer>>(LayerHead.Of(l), () => l)).ToArray())
     {
     }
 
-    /// <param name="layers">Id and how to get the layer, in order; asked any number of times by any thread, and each time answers with the same layer.</param>
-    public LayerCatalog(IReadOnlyList<KeyValuePair<string, Func<Layer>>> layers)
+    /// <param name="layers">What is known of a layer and how to get it, in order; asked any number of times by any thread, and each time answers with the same layer.</param>
+    public LayerCatalog(IReadOnlyList<KeyValuePair<LayerHead, Func<Layer>>> layers)
     {
-        Ids = [.. layers.Select(l => l.Key)];
-        _byId = layers.ToImmutableDictionary(StringComparer.Ordinal);
+        Heads = [.. layers.Select(l => l.Key)];
+        _byId = layers.ToImmutableDictionary(l => l.Key.Id, l => l.Value, StringComparer.Ordinal);
     }
+
+    /// <summary>What is known of each layer, in order; reads none.</summary>
+    public ImmutableArray<LayerHead> Heads { get; }
 
     /// <summary>Ids of all layers, in order; reads none.</summary>
-    public ImmutableArray<string> Ids { get; }
+    public IEnumerable<string> Ids => Heads.Select(h => h.Id);
 
     public ImmutableArray<Layer> Layers => [.. Ids.Select(id => _byId[id]())];
 

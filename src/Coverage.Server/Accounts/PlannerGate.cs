@@ -81,7 +81,7 @@ sealed class PlannerGate(RequestDelegate next, PlannerGate.Keys keys)
         };
     }
 
-    static bool IsPublicLayer(string layer) => PublicLayers.Contains(layer) || layer.StartsWith(ServedResult.BasemapPrefix, StringComparison.Ordinal);
+    static bool IsPublicLayer(string layer) => PublicLayers.Contains(layer) || ServedResult.IsBasemap(layer);
 
     /// <summary>From this machine and not handed on by a proxy; a host in memory has no address.</summary>
     static bool IsLocal(HttpContext context) =>

@@ -7,11 +7,12 @@ namespace Coverage.Server.Features;
 /// <summary>The layers of a result as collections: every layer and table but the basemap, which is drawn from tiles.</summary>
 static class Collections
 {
-    public static IEnumerable<Layer> Of(ServedResult result) =>
-        result.Catalog.Ids.Where(id => !id.StartsWith(ServedResult.BasemapPrefix, StringComparison.Ordinal)).Select(id => result.Catalog.Find(id)!);
+    public static IEnumerable<Layer> Of(ServedResult result) => IdsOf(result).Select(id => result.Catalog.Find(id)!);
 
     public static Layer Require(ServedResult result, string id) =>
-        Of(result).FirstOrDefault(l => l.Id == id) ?? throw Problems.UnknownLayer(id, Of(result).Select(l => l.Id));
+        IdsOf(result).Contains(id) ? result.Catalog.Find(id)! : throw Problems.UnknownLayer(id, IdsOf(result));
+
+    static IEnumerable<string> IdsOf(ServedResult result) => result.Catalog.Ids.Where(id => !ServedResult.IsBasemap(id));
 
     public static string Path(Layer layer) => "/collections/" + Uri.EscapeDataString(layer.Id);
 

@@ -31,7 +31,7 @@ static class MetricsText
         Head(text, "coverage_result", "gauge", "The served result.");
         Line(text, $"coverage_result{{study=\"{Escaped(result.Facts.StudyId)}\",version=\"{result.Version}\"}}", 1);
         Head(text, "coverage_result_features", "gauge", "Rows of the served result by layer.");
-        foreach (var layer in result.Catalog.Layers)
+        foreach (var layer in result.Catalog.Heads)
         {
             Line(text, $"coverage_result_features{{layer=\"{Escaped(layer.Id)}\"}}", layer.Count);
         }

@@ -14,12 +14,12 @@ sealed class LayersOnDemand
     readonly Dictionary<string, Lazy<Layer>> _layers;
 
     /// <param name="stored">Disposed of when all is read.</param>
-    /// <param name="ids">In the order of the catalog.</param>
-    public LayersOnDemand(StoredResult stored, IReadOnlyList<string> ids)
+    /// <param name="layers">In the order of the catalog.</param>
+    public LayersOnDemand(StoredResult stored, IReadOnlyList<LayerHead> layers)
     {
         _stored = stored;
-        _layers = ids.ToDictionary(id => id, id => new Lazy<Layer>(() => Read(id)), StringComparer.Ordinal);
-        Catalog = new LayerCatalog([.. ids.Select(id => KeyValuePair.Create<string, Func<Layer>>(id, () => _layers[id].Value))]);
+        _layers = layers.ToDictionary(l => l.Id, l => new Lazy<Layer>(() => Read(l.Id)), StringComparer.Ordinal);
+        Catalog = new LayerCatalog([.. layers.Select(l => KeyValuePair.Create<LayerHead, Func<Layer>>(l, () => _layers[l.Id].Value))]);
     }
 
     public LayerCatalog Catalog { get; }

@@ -18,10 +18,10 @@ namespace Coverage.Server.Results;
 public sealed class ServedResult
 {
     /// <summary>Layers whose id begins so are drawn together as the map beneath.</summary>
-    internal const string BasemapPrefix = "basemap-";
+    const string BasemapPrefix = "basemap-";
 
     /// <summary>A layer with more rows is left in its file: nothing the viewer draws is that large.</summary>
-    const int MaxRows = 3_000_000;
+    const int MaxRows = 6_000_000;
 
     readonly ConcurrentDictionary<string, Lazy<TileIndex>> _indexes = new(StringComparer.Ordinal);
     readonly Lazy<StudyFacts> _study;
@@ -72,11 +72,11 @@ public sealed class ServedResult
 
     static ServedResult Open(string path, StoredResult stored)
     {
-        var layers = new LayersOnDemand(stored, [.. stored.Layers.Where(l => l.Count <= MaxRows && l.Id != SnapLayer.Id).Select(l => l.Id)]);
+        var layers = new LayersOnDemand(stored, [.. stored.Layers.Where(l => l.Count <= MaxRows && l.Id != SnapLayer.Id).Select(l => l.Head)]);
         var (live, why) = OpenLive(stored, layers.Catalog, path);
         return new ServedResult(ResultFacts.Of(stored.Manifest), layers.Catalog, live?.Walkers ?? GeodataFiles.Walkers(), live is null ? null : new NetworkAnswers(live))
         {
-            Reading = layers.ReadAllAsync("facilities", "units", "demand"),
+            Reading = layers.ReadAllAsync("facilities", "units", "demand", "coverage"),
             Ground = live is null ? null : new Once<StoredGround>(() => StoredGround.Open(path)),
             Path = path,
             Questions = live,
@@ -131,12 +131,16 @@ public sealed class ServedResult
 
     internal ServedAudits Audits => _audits.Value;
 
-    internal ImmutableArray<Layer> Basemap => [.. Catalog.Ids.Where(id => id.StartsWith(BasemapPrefix, StringComparison.Ordinal)).Select(id => Catalog.Find(id)!)];
+    internal bool HasBasemap => Catalog.Ids.Any(IsBasemap);
+
+    internal ImmutableArray<Layer> Basemap => [.. Catalog.Ids.Where(IsBasemap).Select(id => Catalog.Find(id)!)];
+
+    internal static bool IsBasemap(string layer) => layer.StartsWith(BasemapPrefix, StringComparison.Ordinal);
 
     internal Layer RequireShapes(string id) =>
         Catalog.Find(id) is { Geometry: not null } layer
             ? layer
-            : throw Problems.UnknownLayer(id, Catalog.Layers.Where(l => l.Geometry is not null).Select(l => l.Id));
+            : throw Problems.UnknownLayer(id, Catalog.Heads.Where(l => l.Shape != ShapeKind.None).Select(l => l.Id));
 
     internal TileIndex IndexOf(Layer layer) =>
         _indexes.GetOrAdd(layer.Id, _ => new Lazy<TileIndex>(() => TileIndex.Build(layer))).Value;

@@ -35,9 +35,9 @@ static class StudyApi
             [.. KindsOf(result)],
             [.. facts.Sources],
             result.Live is not null,
-            !result.Basemap.IsEmpty,
+            result.HasBasemap,
             scenarios.HasPlace && result.Live is not null,
-            [.. result.Catalog.Layers.Select(l => new LayerWire(l.Id, new NamePair(l.TitleZh, l.TitleEn), l.Count, GeometryName(l)))]));
+            [.. result.Catalog.Heads.Select(l => new LayerWire(l.Id, new NamePair(l.TitleZh, l.TitleEn), l.Count, ShapeName(l.Shape)))]));
     }
 
     static GroupWire GroupOf(Layer demand, string group)
@@ -57,11 +57,11 @@ static class StudyApi
         [.. Enumerable.Range(ClassBreaks.MinCutoff, MaxSliderMinutes - ClassBreaks.MinCutoff + 1)
             .Select(m => new BreaksWire(m, [.. ClassBreaks.At(m).UpperMinutes]))]);
 
-    static string GeometryName(Layer layer) => layer.Geometry switch
+    static string ShapeName(ShapeKind shape) => shape switch
     {
-        PointColumn => "points",
-        LineColumn => "lines",
-        AreaColumn => "areas",
+        ShapeKind.Point => "points",
+        ShapeKind.Line => "lines",
+        ShapeKind.Area => "areas",
         _ => "none",
     };
 }

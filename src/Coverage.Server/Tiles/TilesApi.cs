@@ -60,7 +60,7 @@ static class TilesApi
 
     public static ImmutableArray<Layer> LayersOf(ServedResult result, string id) =>
         id == Basemap && result.Catalog.Find(id) is null
-            ? result.Basemap is { IsEmpty: false } layers ? layers : throw Problems.UnknownLayer(id, result.Catalog.Layers.Select(l => l.Id))
+            ? result.Basemap is { IsEmpty: false } layers ? layers : throw Problems.UnknownLayer(id, result.Catalog.Ids)
             : [result.RequireShapes(id)];
 
     public static TileId ReadTile(string z, string x, string y)

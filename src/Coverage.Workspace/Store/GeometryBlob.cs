@@ -1,3 +1,4 @@
+using Coverage.Layers;
 using System.Buffers.Binary;
 
 namespace Coverage.Workspaces.Store;

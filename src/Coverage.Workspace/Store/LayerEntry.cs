@@ -1,3 +1,4 @@
+using Coverage.Layers;
 using System.Collections.Immutable;
 
 namespace Coverage.Workspaces.Store;

@@ -1,3 +1,4 @@
+using Coverage.Layers;
 using System.Globalization;
 using System.Text;
 

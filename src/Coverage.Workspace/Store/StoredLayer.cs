@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coverage.Layers;
 
 namespace Coverage.Workspaces.Store;
 
@@ -17,6 +18,8 @@ public sealed record StoredLayer
 
     /// <summary>Rows.</summary>
     public required int Count { get; init; }
+
+    public LayerHead Head => new(Id, TitleZh, TitleEn, Shape, Count);
 
     /// <summary>Name of the primary key column of the table; <c>fid</c> unless the layer has a column of that name.</summary>
     internal string KeyColumn { get; init; } = "fid";

@@ -1,3 +1,4 @@
+using Coverage.Layers;
 namespace Coverage.Workspaces.Store.Postgis;
 
 /// <summary>The SQL of the PostGIS store. Layers become tables with the key <c>fid</c> and, for map layers, a geometry in EPSG:4326 under a GiST index.</summary>

@@ -1,0 +1,10 @@
+namespace Coverage.Layers;
+
+/// <summary>What a layer draws; <c>None</c> is a plain table.</summary>
+public enum ShapeKind
+{
+    None,
+    Point,
+    Line,
+    Area,
+}
