@@ -135,10 +135,10 @@ public static class GapLayer
     {
         var factory = new GeometryFactory(new PrecisionModel(), 4326);
         var points = gap.Places.Select(p => frame.ToMetres(demand.Places[p])).Select(m => new Coordinate(Math.Round(m.X, 1), Math.Round(m.Y, 1))).Distinct().ToArray();
-        var homes = factory.CreateMultiPointFromCoords(points);
-        var area = (points.Length > MaxDiscs ? homes.ConvexHull() : homes).Buffer(discMetres, 4);
-        var polygons = Enumerable.Range(0, area.NumGeometries).Select(i => (Polygon)area.GetGeometryN(i)).Select(p => ToLonLat(p, frame, factory));
-        return factory.CreateMultiPolygon([.. polygons.OrderBy(p => p.Shell.Coordinates.Min(c => (c.X, c.Y)))]);
+        var area = points.Length > MaxDiscs
+            ? DiscArea.Around(factory.CreateMultiPointFromCoords(points).ConvexHull(), discMetres)
+            : DiscArea.Of(points, discMetres, factory);
+        return factory.CreateMultiPolygon([.. area.Select(p => ToLonLat(p, frame, factory)).OrderBy(p => p.Shell.Coordinates.Min(c => (c.X, c.Y)))]);
     }
 
     static Polygon ToLonLat(Polygon polygon, LocalFrame frame, GeometryFactory factory)
