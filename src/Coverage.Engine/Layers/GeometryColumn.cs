@@ -21,8 +21,19 @@ public sealed record LineColumn(ImmutableArray<int> First, ImmutableArray<LonLat
     public override int Count => First.Length - 1;
 }
 
-/// <summary>Multipolygons, outer rings counter-clockwise.</summary>
-public sealed record AreaColumn(ImmutableArray<MultiPolygon> Areas) : GeometryColumn
+/// <summary>Multipolygons, outer rings counter-clockwise. Made of shapes, or of a pure function that is asked row by row: shapes take much memory.</summary>
+public sealed record AreaColumn : GeometryColumn
 {
-    public override int Count => Areas.Length;
+    readonly Cells<MultiPolygon> _cells;
+
+    public AreaColumn(ImmutableArray<MultiPolygon> areas) => _cells = new(areas);
+
+    public AreaColumn(int count, Func<int, MultiPolygon> at) => _cells = new(count, at);
+
+    public override int Count => _cells.Count;
+
+    public MultiPolygon this[int row] => _cells[row];
+
+    /// <summary>All shapes; of a function they are gathered at the first call.</summary>
+    public ImmutableArray<MultiPolygon> Areas => _cells.Values;
 }

@@ -49,7 +49,7 @@ sealed class GridShape
                 break;
             case AreaColumn areas:
                 Kind = ShapeKind.Area;
-                LoadArea(areas.Areas[row], row);
+                LoadArea(areas[row], row);
                 break;
         }
     }

@@ -5,7 +5,13 @@ using NetTopologySuite.Geometries;
 
 namespace Coverage.Workspaces.Import.Basemap;
 
-sealed record BasemapArea(string Kind, string? Name, int MinZoom, MultiPolygon Shape);
+/// <summary>An area joined from a relation's members, or one that a way alone goes around: that is drawn whenever it is asked for, a city has too many buildings to hold their shapes.</summary>
+readonly record struct BasemapArea(string Kind, string? Name, int MinZoom, int Way, MultiPolygon? Joined)
+{
+    public MultiPolygon Draw(OsmWords words) => Joined ?? Of(words, Way);
+
+    public static MultiPolygon Of(OsmWords words, int way) => RingAssembler.Build([words.Line(way)], []);
+}
 
 /// <summary>Water, green, squares and buildings of an extract: closed ways, and multipolygon relations joined from their members.</summary>
 static class BasemapAreas
@@ -30,7 +36,7 @@ static class BasemapAreas
             var (first, end) = (osm.WayFirstNode[way], osm.WayFirstNode[way + 1]);
             if (end - first >= 4 && osm.WayNodes[first] == osm.WayNodes[end - 1] && KindOf(key => words.OfWay(way, key)) is { } kind)
             {
-                Add(areas, kind, OsmWords.NameOf(key => words.OfWay(way, key)), RingAssembler.Build([words.Line(way)], []));
+                Add(areas, kind, OsmWords.NameOf(key => words.OfWay(way, key)), BasemapArea.Of(words, way), way);
             }
         }
 
@@ -56,15 +62,15 @@ static class BasemapAreas
             cancellation.ThrowIfCancellationRequested();
             var members = relation.Members.Where(m => m.Type == OsmMemberType.Way && ways.ContainsKey(m.Id)).ToLookup(m => m.Role == "inner", m => words.Line(ways[m.Id]));
             Add(areas, KindOf(key => words.OfRelation(relation, key))!, OsmWords.NameOf(key => words.OfRelation(relation, key)),
-                RingAssembler.Build([.. members[false]], [.. members[true]]));
+                RingAssembler.Build([.. members[false]], [.. members[true]]), null);
         }
     }
 
-    static void Add(List<BasemapArea> areas, string kind, string? name, MultiPolygon shape)
+    static void Add(List<BasemapArea> areas, string kind, string? name, MultiPolygon shape, int? way)
     {
         if (!shape.IsEmpty)
         {
-            areas.Add(new BasemapArea(kind, name, kind == "building" ? BuildingMinZoom : MinZoomOf(shape), shape));
+            areas.Add(new BasemapArea(kind, name, kind == "building" ? BuildingMinZoom : MinZoomOf(shape), way ?? -1, way is null ? shape : null));
         }
     }
 

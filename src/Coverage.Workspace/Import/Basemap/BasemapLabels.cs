@@ -26,7 +26,7 @@ static class BasemapLabels
 
         foreach (var area in areas.Where(a => a is { Name: not null, Kind: "water" or "green" }))
         {
-            var inside = area.Shape.Geometries.MaxBy(g => g.Area)!.InteriorPoint.Coordinate;
+            var inside = area.Draw(words).Geometries.MaxBy(g => g.Area)!.InteriorPoint.Coordinate;
             labels.Add(new BasemapLabel(area.Kind, area.Name!, double.NaN, Math.Min(area.MinZoom + LabelLead, MaxLabelZoom), new LonLat(inside.X, inside.Y)));
         }
 

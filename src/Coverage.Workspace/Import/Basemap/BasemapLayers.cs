@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Coverage.Geo;
 using Coverage.Layers;
 using Coverage.Network;
 
@@ -21,10 +23,10 @@ public static class BasemapLayers
         var areas = BasemapAreas.Read(osm, tags, cancellation);
         var lines = BasemapLines.Read(osm, tags, cancellation);
         var labels = BasemapLabels.Read(osm, tags, areas, lines);
-        return [.. new[] { AreaLayer(areas), LineLayer(lines), LabelLayer(labels) }.Where(l => l.Count > 0)];
+        return [.. new[] { AreaLayer(areas, tags), LineLayer(lines), LabelLayer(labels) }.Where(l => l.Count > 0)];
     }
 
-    static Layer AreaLayer(List<BasemapArea> areas) => new()
+    static Layer AreaLayer(List<BasemapArea> areas, OsmWords words) => new()
     {
         Id = Areas,
         TitleZh = "底图面",
@@ -35,7 +37,7 @@ public static class BasemapLayers
             new TextColumn("name", [.. areas.Select(a => a.Name)]),
             new IntegerColumn("minzoom", [.. areas.Select(a => (long?)a.MinZoom)]),
         ],
-        Geometry = new AreaColumn([.. areas.Select(a => a.Shape)]),
+        Geometry = new AreaColumn(areas.Count, i => areas[i].Draw(words)),
     };
 
     static Layer LineLayer(List<BasemapLine> lines)
@@ -44,6 +46,12 @@ public static class BasemapLayers
         for (var i = 0; i < lines.Count; i++)
         {
             first[i + 1] = first[i] + lines[i].Line.Length;
+        }
+
+        var vertices = new LonLat[first[^1]];
+        for (var i = 0; i < lines.Count; i++)
+        {
+            lines[i].Line.CopyTo(vertices, first[i]);
         }
 
         return new Layer
@@ -59,7 +67,7 @@ public static class BasemapLayers
                 new FlagColumn("tunnel", [.. lines.Select(l => (bool?)l.Tunnel)]),
                 new IntegerColumn("minzoom", [.. lines.Select(l => (long?)l.Kind.MinZoom)]),
             ],
-            Geometry = new LineColumn([.. first], [.. lines.SelectMany(l => l.Line)]),
+            Geometry = new LineColumn(ImmutableCollectionsMarshal.AsImmutableArray(first), ImmutableCollectionsMarshal.AsImmutableArray(vertices)),
         };
     }
 
