@@ -42,6 +42,9 @@ public sealed record Threshold
     /// <summary>Shares are compared in percentage points, everything else relative to the target.</summary>
     public bool IsShare => Unit.StartsWith("share", StringComparison.Ordinal);
 
+    /// <summary>Counted one by one: facilities, persons, beds; never a part of one.</summary>
+    public bool IsCount => Unit is "count" or "persons" or "persons/yr" or "places" or "beds" or "dwellings";
+
     /// <summary>Whether a measured value satisfies the number; a goal without a number is satisfied by none.</summary>
     public bool IsMetBy(decimal measured) => Value is { } value && Op switch
     {

@@ -3,10 +3,12 @@ namespace Coverage.Workspaces.Study;
 /// <summary>Says what was probably meant: the known name nearest to a wrong one by edit distance, else all known names.</summary>
 static class NearestName
 {
+    const int Most = 24;
+
     public static string Cure(string wrong, IReadOnlyCollection<string> known)
     {
         var nearest = Find(wrong, known);
-        var list = "known: " + string.Join(", ", known);
+        var list = "known: " + string.Join(", ", known.Take(Most)) + (known.Count > Most ? $" and {known.Count - Most} more" : "");
         return nearest is null ? list : $"did you mean '{nearest}'? ({list})";
     }
 

@@ -29,7 +29,7 @@ sealed class FacilityRows
         if (layer.Kind is null && _columns.Kind < 0)
         {
             throw new InputException("nothing tells the kind of the facilities", rows.Where,
-                "give \"kind\" for the whole layer, or \"kindColumn\"; the file has: " + string.Join(", ", rows.Table.Columns));
+                "give \"kind\" for the whole layer, or \"kindColumn\"; " + rows.Has);
         }
 
         _ids = new LayerIds(rows, _columns.Id);

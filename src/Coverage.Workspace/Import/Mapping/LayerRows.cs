@@ -21,7 +21,7 @@ sealed class LayerRows : IDisposable
         Source = source;
         Where = table.LayerName is null ? table.File : table.File + ", " + table.LayerName;
         Columns = new ColumnMap(table.Columns, Where, usualNames);
-        Findings = new RowFindings(new FindingTally(table.File, Report));
+        Findings = new RowFindings(new FindingTally(table.Place, Report));
         _filter = new RowFilter(where, Columns);
     }
 
@@ -31,6 +31,10 @@ sealed class LayerRows : IDisposable
     public string Where { get; }
 
     public SourceTable Table => _table;
+
+    /// <summary>What there is where a column is looked for in vain: the columns, and the sheets of the workbook that are not read.</summary>
+    public string Has => "the file has: " + string.Join(", ", _table.Columns)
+        + (_table.OtherSheets.IsEmpty ? "" : "; other sheets, to be named with \"layer\": " + string.Join(", ", _table.OtherSheets.Take(20)));
 
     public ColumnMap Columns { get; }
 

@@ -36,7 +36,7 @@ sealed class NewBuildImport(ImportContext context)
         var phases = Phases.Select(p => (Name: p, At: rows.Columns.NamedOrUsual(table.Columns.GetValueOrDefault(p), p))).Where(p => p.At >= 0).ToArray();
         if (phases.All(p => p.Name != "delivered"))
         {
-            throw new InputException("no column tells which projects were handed over", rows.Where, "name it in the study (\"delivered\"); the file has: " + string.Join(", ", rows.Table.Columns));
+            throw new InputException("no column tells which projects were handed over", rows.Where, "name it in the study (\"delivered\"); " + rows.Has);
         }
 
         var (unit, name) = (rows.Columns.NamedOrUsual(table.Columns.GetValueOrDefault("unit"), "unit"), rows.Columns.Usual("name"));

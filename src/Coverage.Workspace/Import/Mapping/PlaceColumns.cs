@@ -33,6 +33,6 @@ readonly record struct PlaceColumns(int X, int Y, int XY)
         return both >= 0
             ? new PlaceColumns(-1, -1, both)
             : throw new InputException("no column holds coordinates, and the rows have no shapes", rows.Where,
-                "name the columns with \"x\" and \"y\" (or \"xy\"); the file has: " + string.Join(", ", rows.Table.Columns));
+                "name the columns with \"x\" and \"y\" (or \"xy\"); " + rows.Has);
     }
 }

@@ -7,7 +7,7 @@ namespace Coverage.Workspaces.Import.Mapping;
 
 /// <summary>
 /// Reads the table of recorded values: indicator, unit, value, date, source. A percent is a share (96.1% = 0.961), 人 and 名 are units of a count. Refused: no value, a value that
-/// cannot be read, a share beyond 100 % or a percent of what is no share, the same indicator and unit twice for one date. Warned: an indicator no standard of the study knows, a unit no list
+/// cannot be read, a share beyond 100 % or a percent of what is no share, a part of what is counted whole, the same indicator and unit twice for one date. Warned: an indicator no standard of the study knows, a unit no list
 /// of the study has, a date after the study's, a blank date or source.
 /// </summary>
 sealed class RecordedImport(ImportContext context, ImmutableArray<ServiceRule> rules, ImmutableArray<City.Unit> units)
@@ -24,8 +24,8 @@ sealed class RecordedImport(ImportContext context, ImmutableArray<ServiceRule> r
     readonly HashSet<(string, string, DateOnly?)> _seen = [];
     readonly HashSet<string> _units = [.. units.Select(u => u.Id)];
 
-    /// <summary>Indicator → whether its numbers are shares; null where its standard prints no number.</summary>
-    readonly Dictionary<string, bool?> _indicators = rules.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.First().Thresholds.Select(t => (bool?)t.IsShare).FirstOrDefault());
+    /// <summary>Indicator → the first number its standard prints, which tells its unit; null where it prints none.</summary>
+    readonly Dictionary<string, Threshold?> _indicators = rules.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.First().Thresholds.FirstOrDefault());
 
     public ImmutableArray<RecordedValue> Read()
     {
@@ -64,7 +64,7 @@ sealed class RecordedImport(ImportContext context, ImmutableArray<ServiceRule> r
 
     static int Need(LayerRows rows, NamedTable table, string name) => Find(rows, table, name) is >= 0 and var at
         ? at
-        : throw new InputException($"no column holds the {name}", rows.Where, $"name it in the study (\"{name}\"); the file has: " + string.Join(", ", rows.Table.Columns));
+        : throw new InputException($"no column holds the {name}", rows.Where, $"name it in the study (\"{name}\"); " + rows.Has);
 
     string Indicator(in SourceRow row, int column, LayerRows rows)
     {
@@ -102,7 +102,8 @@ sealed class RecordedImport(ImportContext context, ImmutableArray<ServiceRule> r
     {
         var text = row.Values[column]?.Trim() ?? "";
         var isPercent = text.EndsWith('%') || text.EndsWith('％');
-        switch (_indicators.GetValueOrDefault(read.Indicator))
+        var number = _indicators.GetValueOrDefault(read.Indicator);
+        switch (number?.IsShare)
         {
             case true when !isPercent && read.Value > 1:
                 rows.Findings.Refuse("not-a-share", rows.Table.Columns[column], text, $"{read.Indicator} is a share, and {text} would be more than 100 %", $"write {text}%, or the share itself such as 0.961");
@@ -112,6 +113,10 @@ sealed class RecordedImport(ImportContext context, ImmutableArray<ServiceRule> r
                 break;
             case false when isPercent:
                 rows.Findings.Refuse("not-a-share", rows.Table.Columns[column], text, $"{read.Indicator} is counted, it is no share", "write the number in the indicator's own unit");
+                break;
+            case false when number!.IsCount && read.Value != decimal.Truncate(read.Value):
+                // A workbook's cell shown as 85% holds 0.85, and nothing else tells that it was meant as a share.
+                rows.Findings.Refuse("not-whole", rows.Table.Columns[column], text, $"{read.Indicator} counts {number.Unit}, and {text} is no whole number", "write how many; a cell shown as a percent holds its hundredth part");
                 break;
         }
     }
@@ -160,7 +165,9 @@ sealed class RecordedImport(ImportContext context, ImmutableArray<ServiceRule> r
             return date;
         }
 
-        rows.Findings.Warn("undated-value", column < 0 ? "" : rows.Table.Columns[column], text, "the value has no date; it is printed without one", "write 2025-12-31");
+        rows.Findings.Warn(
+            "undated-value", column < 0 ? "" : rows.Table.Columns[column], text,
+            text.Length > 0 ? "this is no date; the value is printed without one" : "the value has no date; it is printed without one", "write 2025-12-31");
         return null;
     }
 

@@ -17,6 +17,9 @@ sealed class FindingTally(string file, ImportReport report)
 
     public ImportReport Report => report;
 
+    /// <summary>The same report, with the sheet or layer named beside the file.</summary>
+    public FindingTally In(string layer) => new(file + ", " + layer, report);
+
     public void Note(string code, string reason, string cure = "", string value = "") => Add(
         Severity.Note, code, "", "", value, reason, cure);
 

@@ -27,6 +27,12 @@ public sealed class SourceTable : IDisposable
     /// <summary>Layer or sheet; null where the format has only one table.</summary>
     public string? LayerName { get; internal init; }
 
+    /// <summary>Where findings of a row say it stands: the file, and the sheet of a workbook with several.</summary>
+    public string Place => OtherSheets.IsEmpty ? File : File + ", " + LayerName;
+
+    /// <summary>Sheets of the workbook that are not read.</summary>
+    public ImmutableArray<string> OtherSheets { get; internal init; } = [];
+
     public ImmutableArray<string> Columns { get; }
 
     public SourceCrs? Crs { get; internal init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
@@ -31,6 +32,8 @@ static class WorkbookTable
     static SourceTable Open(IExcelDataReader reader, string path, string? layer, SourceOptions options, FindingTally findings)
     {
         var sheet = SeekSheet(reader, layer, findings);
+        var (file, others) = (findings.File, OtherSheets(reader, sheet));
+        findings = others.IsEmpty ? findings : findings.In(sheet);
         if (reader.FieldCount > options.MaxColumns)
         {
             throw new InputException(
@@ -58,7 +61,28 @@ static class WorkbookTable
         }
 
         var cursor = new WorkbookCursor(reader, header, row, XlsxErrors.Find(path, sheet), findings);
-        return new SourceTable(findings.File, header, findings.Report, cursor) { LayerName = sheet };
+        return new SourceTable(file, header, findings.Report, cursor) { LayerName = sheet, OtherSheets = others };
+    }
+
+    /// <summary>Every other sheet by name; leaves the reader at the sheet it was at.</summary>
+    static ImmutableArray<string> OtherSheets(IExcelDataReader reader, string sheet)
+    {
+        if (reader.ResultsCount < 2)
+        {
+            return [];
+        }
+
+        reader.Reset();
+        var names = ImmutableArray.CreateBuilder<string>();
+        do
+        {
+            names.Add(reader.Name);
+        }
+        while (reader.NextResult());
+
+        reader.Reset();
+        SeekSheet(reader, sheet, null);
+        return [.. names.Where(n => n != sheet)];
     }
 
     static void CheckSize(string path, SourceOptions options, string file)

@@ -1,3 +1,5 @@
+using System.Text;
+using Coverage.Workspace.Tests.Import.Tables;
 using Coverage.Workspaces.Import;
 using Coverage.Workspaces.Study;
 using Coverage.Worlds;
@@ -61,6 +63,85 @@ public sealed class RecordTablesTests : IDisposable
         Assert.Equal(("recorded.csv", "2", severity), (finding.File, finding.Row, finding.Severity));
         Assert.NotEqual("", finding.Cure);
         Assert.Equal(severity == Severity.Refused ? 0 : 1, inputs.Recorded.Length);
+    }
+
+    static readonly string[] Head = ["指标", "单位编码", "数值", "日期", "来源"];
+
+    /// <summary>Every mistake once among good rows; a code is a number in a workbook and digits in a text file.</summary>
+    static readonly object?[][] Mistaken =
+    [
+        ["dj.ind.01", 500001, 0.961, new DateTime(2025, 12, 31), "统计表"],
+        ["dj.ind.02", 500001, 95.4, new DateTime(2025, 12, 31), "统计表"],
+        ["dj.ind.06", 500001, null, new DateTime(2025, 12, 31), "统计表"],
+        ["dj.ind.07", 500001, "约95%", new DateTime(2025, 12, 31), "统计表"],
+        ["dj.ind.23", "500001", "312人", "2025年12月", "统计表"],
+        ["dj.ind.24", 500001, 0.85, new DateTime(2025, 12, 31), "统计表"],
+        [null, 500001, 0.5, new DateTime(2025, 12, 31), "统计表"],
+        ["dj.ind.01", 500001, 0.97, new DateTime(2025, 12, 31), "统计表"],
+        ["dj.ind.13", 500001, 0.923, "去年底", "统计表"],
+        ["dj.ind.18", 500001, 0.988, new DateTime(2025, 12, 31), null],
+    ];
+
+    /// <summary>Row (counted below the head), code, field, value and severity of what must be found, and nothing else.</summary>
+    static readonly (int Row, string Code, string Field, string Value, Severity Severity)[] Found =
+    [
+        (2, "not-a-share", "数值", "95.4", Severity.Refused), (3, "no-value", "数值", "", Severity.Refused), (4, "not-a-number", "数值", "约95%", Severity.Refused),
+        (6, "not-whole", "数值", "0.85", Severity.Refused), (7, "blank-id", "指标", "", Severity.Refused), (8, "duplicate-value", "指标", "dj.ind.01", Severity.Refused),
+        (9, "undated-value", "日期", "去年底", Severity.Warned), (10, "value-without-source", "来源", "", Severity.Warned),
+    ];
+
+    StudyInputs Read(string file, byte[] bytes, string more = "")
+    {
+        var study = SmallStudy.Write(_folder);
+        File.WriteAllBytes(_folder.File(file), bytes);
+        File.WriteAllText(study, SmallStudy.Study.Replace("\"asOf\"", $"\"standards\": [\"dianjiang\"], \"recorded\": {{ \"file\": \"{file}\"{more} }}, \"asOf\"", StringComparison.Ordinal));
+        return StudyImport.Read(StudyFile.Read(study));
+    }
+
+    static void EveryMistakeIsFound(StudyInputs inputs, string place, int rowsAbove)
+    {
+        var findings = inputs.Report.Findings.Where(f => f.File.StartsWith("recorded", StringComparison.Ordinal) && f.Severity != Severity.Note);
+        Assert.Equal(
+            Found.Select(f => (place, (f.Row + rowsAbove).ToString(System.Globalization.CultureInfo.InvariantCulture), f.Code, f.Field, f.Value, f.Severity)).Order(),
+            findings.Select(f => (f.File, f.Row, f.Code, f.Field, f.Value, f.Severity)).Order());
+        Assert.All(findings, f => Assert.True(f.Reason.Length > 0 && f.Cure.Length > 0, f.Code));
+        Assert.Equal([0.961m, 312m, 0.923m, 0.988m], inputs.Recorded.Select(r => r.Value));
+    }
+
+    [Fact]
+    public void Mistakes_of_a_table_in_GB18030_are_told_with_their_rows_and_the_good_rows_kept()
+    {
+        string Line(object?[] row) => string.Join(',', row.Select(v => v is DateTime d ? d.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            : Convert.ToString(v, System.Globalization.CultureInfo.InvariantCulture)));
+        var text = string.Join("\r\n", Mistaken.Prepend(Head).Select(Line)) + "\r\n";
+
+        EveryMistakeIsFound(Read("recorded.csv", Encoding.GetEncoding("GB18030").GetBytes(text)), "recorded.csv", 1);
+    }
+
+    [Fact]
+    public void Mistakes_of_a_workbook_are_told_with_sheet_and_row_as_the_spreadsheet_shows_them()
+    {
+        var book = Workbooks.Xlsx(("说明", [["本表由民政局填写"]]), ("登记值", [["登记值汇总表"], [], Head, .. Mistaken]));
+
+        EveryMistakeIsFound(Read("recorded.xlsx", book, ", \"layer\": \"登记值\""), "recorded.xlsx, 登记值", 3);
+    }
+
+    [Fact]
+    public void A_workbook_of_one_sheet_is_told_by_its_name_alone()
+    {
+        EveryMistakeIsFound(Read("recorded.xlsx", Workbooks.Xlsx(("登记值", [Head, .. Mistaken]))), "recorded.xlsx", 1);
+    }
+
+    [Fact]
+    public void A_workbook_whose_first_sheet_is_no_table_names_the_sheets_that_may_be_meant()
+    {
+        var book = Workbooks.Xlsx(("说明", [["本表由民政局填写"]]), ("登记值", [Head, .. Mistaken]));
+
+        var error = Assert.Throws<InputException>(() => Read("recorded.xlsx", book));
+
+        Assert.Equal("recorded.xlsx, 说明", error.Where);
+        Assert.Contains("no column holds the indicator", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("the file has: 本表由民政局填写; other sheets, to be named with \"layer\": 登记值", error.Cure, StringComparison.Ordinal);
     }
 
     [Fact]
