@@ -31,23 +31,15 @@ public sealed class StraightLines(IReadOnlyList<Facility> facilities, LocalFrame
         var points = Array.ConvertAll(entrances, frame.ToMetres);
         var index = PackedIndex.BuildPoints(Array.ConvertAll(points, p => p.X), Array.ConvertAll(points, p => p.Y));
         var places = Framed(demand, parallelism);
-        Parallel.For(0, (demand.Count + Block - 1) / Block, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, () => new NearestItems(index), (b, _, search) =>
+        Parallel.For(0, (demand.Count + Block - 1) / Block, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, b =>
         {
-            var distance = new PointDistance(points);
-            // Neighbours come together in most lists: the last place's entrance bounds how far the next one's can be.
-            var last = -1;
+            var nearest = new NearestAlongPlaces(index, points);
             for (var i = b * Block; i < Math.Min(demand.Count, (b + 1) * Block); i++)
             {
-                search.Start(places[i], last < 0 ? double.PositiveInfinity : distance.Metres(last, places[i]));
-                if (search.Next(ref distance, out var item, out var _))
-                {
-                    last = item;
-                    millimetres[i] = (int)Math.Min(TargetTimes.NoFacility - 1, Math.Round(Ellipsoid.Distance(demand.Places[i], entrances[item]) * 1000));
-                }
+                var item = nearest.Of(places[i]);
+                millimetres[i] = (int)Math.Min(TargetTimes.NoFacility - 1, Math.Round(Ellipsoid.Distance(demand.Places[i], entrances[item]) * 1000));
             }
-
-            return search;
-        }, _ => { });
+        });
         return millimetres;
     }
 
@@ -69,10 +61,5 @@ public sealed class StraightLines(IReadOnlyList<Facility> facilities, LocalFrame
         });
         _framed = (demand, points);
         return points;
-    }
-
-    readonly struct PointDistance(PointM[] points) : IItemDistance
-    {
-        public double Metres(int item, PointM from) => points[item].DistanceTo(from);
     }
 }

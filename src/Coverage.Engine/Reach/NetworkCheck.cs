@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Coverage.Network;
 
 namespace Coverage.Reach;
@@ -5,11 +6,23 @@ namespace Coverage.Reach;
 /// <summary>
 /// The invariants of <see cref="WalkNetwork"/> that a search relies on without looking. A network may come from a mapped file; one that
 /// breaks
-/// them is refused before a hot loop can read beyond its arrays. One pass over the arcs.
+/// them is refused before a hot loop can read beyond its arrays. One pass over the arcs, once per network: its arrays do not change.
 /// </summary>
 static class NetworkCheck
 {
+    static readonly ConditionalWeakTable<WalkNetwork, object> Whole = [];
+    static readonly object Checked = new();
+
     public static void ThrowIfDamaged(WalkNetwork network)
+    {
+        if (!Whole.TryGetValue(network, out _))
+        {
+            Check(network);
+            Whole.TryAdd(network, Checked);
+        }
+    }
+
+    static void Check(WalkNetwork network)
     {
         var nodes = network.NodeCount;
         var arcs = network.ArcCount;

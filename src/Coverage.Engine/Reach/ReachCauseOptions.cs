@@ -16,6 +16,9 @@ public readonly record struct ReachCauseOptions
     /// <summary>Whether relaxed costs are kept for the next question (8 bytes per arc and hindrance).</summary>
     public bool KeepRelaxed { get; init; } = true;
 
+    /// <summary>The network's core, when whole target sets are asked about; for a few places it does not pay.</summary>
+    public NetworkCore? Core { get; init; }
+
     /// <summary>Threads that may help; the answer does not depend on it.</summary>
     public int Parallelism { get; init; } = 1;
 

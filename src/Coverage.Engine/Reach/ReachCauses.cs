@@ -145,8 +145,12 @@ public sealed class ReachCauses(WalkNetwork network, WalkProfile profile, Search
         return straightMs <= question.CutoffMs && freedMs > options.DetourFactor * straightMs;
     }
 
-    NearestTimes Times(ReachCauseQuestion question, WalkRelaxation freed, FacilitySet set) => NearestTimes.Compute(
-        Arcs(freed), set, question.Demand, new NearestOptions { Parallelism = Math.Max(1, options.Parallelism), Cancellation = options.Cancellation });
+    NearestTimes Times(ReachCauseQuestion question, WalkRelaxation freed, FacilitySet set)
+    {
+        var arcs = Arcs(freed);
+        var search = options.Core is { } core ? new NearestSearch(arcs, core) : new NearestSearch(arcs);
+        return search.Run(set, AttachedPlaces.Build(arcs, question.Demand), new NearestOptions { Parallelism = Math.Max(1, options.Parallelism), Cancellation = options.Cancellation });
+    }
 
     PackedArcs Arcs(WalkRelaxation freed)
     {

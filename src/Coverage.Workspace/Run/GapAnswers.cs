@@ -129,7 +129,7 @@ sealed class GapAnswers
     Dictionary<string, Dictionary<string, ReachFinding[]>> Findings(TargetTimes[] targets)
     {
         var findings = targets.ToDictionary(t => t.Target.Id, _ => new Dictionary<string, ReachFinding[]>(StringComparer.Ordinal), StringComparer.Ordinal);
-        var options = new ReachCauseOptions { KeepRelaxed = targets.Length > 1, Parallelism = _run.Options.Parallelism, Cancellation = _run.Options.Cancellation };
+        var options = new ReachCauseOptions { KeepRelaxed = targets.Length > 1, Core = _run.Streets.Core, Parallelism = _run.Options.Parallelism, Cancellation = _run.Options.Cancellation };
         foreach (var profile in _walk.ProfileIds)
         {
             var (to, from) = (new ReachCauses(_run.Streets.Network, _walk.Profile(profile), SearchDirection.Inward, options), new ReachCauses(_run.Streets.Network, _walk.Profile(profile), SearchDirection.Outward, options));

@@ -14,7 +14,7 @@ sealed record StudyReach
 
     public required ImmutableArray<TargetTimes> Targets { get; init; }
 
-    public static StudyReach Compute(RunInputs inputs, StudyNetwork streets, ImmutableArray<CoverageTarget> targets, RunOptions options)
+    public static StudyReach Compute(RunInputs inputs, StudyNetwork streets, ImmutableArray<CoverageTarget> targets, StageClock clock, RunOptions options)
     {
         var (demandSnaps, facilitySnaps) = Attach(inputs, streets, options);
         // Two targets with the same facilities (a service and its only kind) are one search.
@@ -26,7 +26,7 @@ sealed record StudyReach
             ofSet[sets[string.Join(',', target.Facilities)]] = target;
         }
 
-        var walks = WalksOfSets(inputs, streets, (demandSnaps, facilitySnaps), ofSet, options);
+        var walks = WalksOfSets(inputs, streets, (demandSnaps, facilitySnaps), ofSet, clock, options);
         var straight = new StraightLines(inputs.Facilities, streets.Frame);
         var lines = Array.ConvertAll(ofSet, t => straight.ToNearest(inputs.Demand, t.Facilities, options.Parallelism));
         return new StudyReach
@@ -42,9 +42,10 @@ sealed record StudyReach
     /// the places are attached once for all sets, and no labels need joining. The answers do not depend on who computes what.
     /// </summary>
     static SortedDictionary<string, WalkTimes>[] WalksOfSets(
-        RunInputs inputs, StudyNetwork streets, (SnapTable Demand, SnapTable Facilities) snaps, CoverageTarget[] sets, RunOptions options)
+        RunInputs inputs, StudyNetwork streets, (SnapTable Demand, SnapTable Facilities) snaps, CoverageTarget[] sets, StageClock clock, RunOptions options)
     {
-        var costs = streets.Costs;
+        var (costs, core) = (streets.Costs, streets.Core);
+        clock.LetGo();
         var times = new NearestTimes[2 * costs.Length][];
         var atOnce = Math.Max(1, Math.Min(options.Parallelism, times.Length));
         var nearest = new NearestOptions { Parallelism = Math.Max(1, options.Parallelism / atOnce), Cancellation = options.Cancellation };
@@ -54,7 +55,7 @@ sealed record StudyReach
             var access = inputs.Walkers.FindProfile(costs[w / 2].ProfileId)!.AccessMetresPerSecond;
             var arcs = PackedArcs.Build(costs[w / 2], w % 2 == 0 ? SearchDirection.Inward : SearchDirection.Outward, access);
             var demand = AttachedPlaces.Build(arcs, snaps.Demand);
-            var search = new NearestSearch(arcs, streets.Core);
+            var search = new NearestSearch(arcs, core);
             times[w] = Array.ConvertAll(sets, target =>
             {
                 var found = search.Run(new FacilitySet(snaps.Facilities, target.Facilities.AsSpan()), demand, nearest);
@@ -65,6 +66,7 @@ sealed record StudyReach
 
                 return found;
             });
+            clock.LetGo();
         });
         return Array.ConvertAll(Enumerable.Range(0, sets.Length).ToArray(), s =>
         {

@@ -111,7 +111,7 @@ public sealed class StudyRun
         _streets = _clock.Measure(RunStage.Network, _study.Network.Osm, () => StudyNetwork.Build(Inputs, profiles, _study.Edits, _options));
         Inputs = Inputs with { Candidates = ParcelDoors.Open(Inputs, _streets, _options) };
         var targets = TargetList.Build(Inputs.Facilities, Inputs.Catalog, Inputs.Settings.Targets);
-        Reach = _clock.Measure(RunStage.Reach, "nearest facilities", () => StudyReach.Compute(Inputs, _streets, targets, _options));
+        Reach = _clock.Measure(RunStage.Reach, "nearest facilities", () => StudyReach.Compute(Inputs, _streets, targets, _clock, _options));
         var table = _clock.Measure(RunStage.Reach, "coverage", () => CoverageTable.Compute(Inputs.Demand, Inputs.Levels, Reach.Targets, Question()));
         Coverage = table.Rows;
         NoteUncounted(table);
