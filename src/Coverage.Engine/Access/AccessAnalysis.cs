@@ -66,7 +66,8 @@ public sealed class AccessAnalysis(AccessGround ground)
     {
         var places = ground.PlacesOf(profileId);
         var options = new NearestOptions { Ranks = question.Nth, Parallelism = question.Options.Parallelism, Cancellation = question.Options.Cancellation };
-        return TimeToNth.Seconds(NearestTimes.Compute(places.Arcs, ground.SetOf(question.Target), places.Table, options), question.Nth);
+        var search = ground.Core is { } core ? new NearestSearch(places.Arcs, core) : new NearestSearch(places.Arcs);
+        return TimeToNth.Seconds(search.Run(ground.SetOf(question.Target), places, options), question.Nth);
     }
 
     OdPairs PairsOf(AccessQuestion question, string profileId)

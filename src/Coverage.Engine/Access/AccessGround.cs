@@ -23,6 +23,9 @@ public sealed class AccessGround
     /// <summary>The demand as a profile meets it walking to the facility.</summary>
     public required Func<string, AttachedPlaces> PlacesOf { get; init; }
 
+    /// <summary>The core of the network, when it is at hand.</summary>
+    public NetworkCore? Core { get; init; }
+
     /// <summary>The places in the study's metric frame.</summary>
     public required Func<PointM[]> Points { get; init; }
 

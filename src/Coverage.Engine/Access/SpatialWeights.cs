@@ -7,6 +7,9 @@ namespace Coverage.Access;
 /// </summary>
 public sealed class SpatialWeights
 {
+    /// <summary>Sums of distances are not trusted below this.</summary>
+    const double RoundingMetres = 1e-3;
+
     readonly int[] _first;
     readonly int[] _neighbours;
 
@@ -31,15 +34,18 @@ public sealed class SpatialWeights
         Parallel.For(0, (places.Length + block - 1) / block, options.Parallel, () => new NearestItems(index), (b, _, search) =>
         {
             var distance = new PointDistance(places);
+            // Neighbours come together in most lists: with the last place itself, its neighbours are as many as wanted within the farthest of them and the step from there.
+            var farthest = double.PositiveInfinity;
             for (var i = b * block; i < Math.Min(places.Length, (b + 1) * block); i++)
             {
                 var own = neighbours.AsSpan(i * each, each);
-                search.Start(places[i], double.PositiveInfinity);
-                for (var found = 0; found < each && search.Next(ref distance, out var item, out var _);)
+                search.Start(places[i], i > b * block ? farthest + places[i].DistanceTo(places[i - 1]) + RoundingMetres : farthest);
+                for (var found = 0; found < each && search.Next(ref distance, out var item, out var metres);)
                 {
                     if (item != i)
                     {
                         own[found++] = item;
+                        farthest = metres;
                     }
                 }
 

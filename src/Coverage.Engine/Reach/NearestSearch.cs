@@ -12,10 +12,11 @@ public sealed class NearestSearch
     NearestLabels? _labels;
     CoreLabels? _coreLabels;
     RankedSweep? _ranked;
+    CoreRankedLabels? _coreRanked;
 
     public NearestSearch(PackedArcs arcs) => _arcs = arcs;
 
-    /// <summary>A search by way of the network's core: the same answers, sooner from the second set of facilities on. (The k nearest do not go that way.)</summary>
+    /// <summary>A search by way of the network's core: the same answers, sooner from the second set of facilities on.</summary>
     public NearestSearch(PackedArcs arcs, NetworkCore core)
         : this(arcs) => _core = CoreArcs.Build(core, arcs);
 
@@ -75,6 +76,15 @@ public sealed class NearestSearch
 
     ReadOnlyMemory<ulong> Ranked(FacilitySet facilities, NearestOptions options)
     {
+        if (_core is { } core)
+        {
+            var byCore = _coreRanked?.Ranks == options.Ranks ? _coreRanked : new(core, options.Ranks);
+            _coreRanked = null;
+            byCore.Compute(facilities, options.Cancellation);
+            _coreRanked = byCore;
+            return byCore.Slots;
+        }
+
         var sweep = _ranked is { } held && held.Ranks == options.Ranks ? held : new(_arcs.Network.NodeCount, options.Ranks);
         _ranked = null;
         sweep.Reset();

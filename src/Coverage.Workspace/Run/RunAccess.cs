@@ -20,6 +20,7 @@ static class RunAccess
             Walkers = run.Inputs.Walkers,
             AllFacilities = FacilitySet.All(run.Reach.FacilitySnaps),
             PlacesOf = id => places.TryGetValue(id, out var attached) ? attached : places[id] = Attach(run, id),
+            Core = run.Streets.Core,
             Points = () => [.. run.Inputs.Demand.Places.Select(run.Streets.Frame.ToMetres)],
         };
     }
