@@ -11,14 +11,16 @@ namespace Coverage.Layers;
 sealed class AreaRings
 {
     readonly int[] _firstRing;
-    readonly List<int> _firstVertex = [0];
-    readonly List<RingRole> _roles = [];
+    readonly int[] _firstVertex;
+    readonly RingRole[] _roles;
     readonly UnitPoint[] _vertices;
 
     public AreaRings(ImmutableArray<MultiPolygon> areas)
     {
         _firstRing = new int[areas.Length + 1];
         _vertices = new UnitPoint[areas.Sum(a => a.NumPoints)];
+        List<int> firstVertex = [0];
+        List<RingRole> roles = [];
         for (var row = 0; row < areas.Length; row++)
         {
             for (var i = 0; i < areas[row].NumGeometries; i++)
@@ -36,7 +38,21 @@ sealed class AreaRings
                 }
             }
 
-            _firstRing[row + 1] = _roles.Count;
+            _firstRing[row + 1] = roles.Count;
+        }
+
+        (_firstVertex, _roles) = ([.. firstVertex], [.. roles]);
+
+        void Add(LineString ring, RingRole role)
+        {
+            var at = firstVertex[^1];
+            foreach (var c in ring.Coordinates)
+            {
+                _vertices[at++] = UnitMercator.ToUnit(new LonLat(c.X, c.Y));
+            }
+
+            firstVertex.Add(at);
+            roles.Add(role);
         }
     }
 
@@ -46,16 +62,4 @@ sealed class AreaRings
     public RingRole RoleOf(int ring) => _roles[ring];
 
     public ReadOnlySpan<UnitPoint> Ring(int ring) => _vertices.AsSpan(_firstVertex[ring].._firstVertex[ring + 1]);
-
-    void Add(LineString ring, RingRole role)
-    {
-        var at = _firstVertex[^1];
-        foreach (var c in ring.Coordinates)
-        {
-            _vertices[at++] = UnitMercator.ToUnit(new LonLat(c.X, c.Y));
-        }
-
-        _firstVertex.Add(at);
-        _roles.Add(role);
-    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -5,17 +6,27 @@ using System.Text;
 
 namespace Coverage.Layers;
 
-/// <summary>Writes one protocol-buffer message: varints, doubles, strings and nested messages, in the order they are given.</summary>
-sealed class MessageWriter
+/// <summary>
+/// Writes one protocol-buffer message: varints, doubles, strings and nested messages, in the order they are given. Its room is borrowed and
+/// given back when it is disposed of: a dense tile takes megabytes, and the next tile the same.
+/// </summary>
+sealed class MessageWriter : IDisposable
 {
     const int LongestVarint = 10;
 
-    byte[] _bytes = new byte[256];
+    byte[] _bytes = ArrayPool<byte>.Shared.Rent(256);
     int _length;
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     public void Clear() => _length = 0;
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        Clear();
+    }
 
     public void Varint(int field, ulong value)
     {
@@ -99,7 +110,10 @@ sealed class MessageWriter
     {
         if (_bytes.Length - _length < bytes)
         {
-            Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _length + bytes));
+            var longer = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _bytes.Length, _length + bytes));
+            Written.CopyTo(longer);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = longer;
         }
 
         return _bytes.AsSpan(_length);

@@ -25,11 +25,11 @@ public sealed class TileEncoder(TileId tile, TileOptions options)
             throw new ArgumentOutOfRangeException(nameof(layers), tile, "the tile lies outside the quadtree");
         }
 
-        var message = new MessageWriter();
+        using var message = new MessageWriter();
         var total = 0;
         foreach (var (layer, index) in layers)
         {
-            var body = new MessageWriter();
+            using var body = new MessageWriter();
             var count = EncodeLayer(layer, index, body);
             if (count > 0)
             {
@@ -46,9 +46,9 @@ public sealed class TileEncoder(TileId tile, TileOptions options)
     {
         body.Varint(15, 2);
         body.Text(1, layer.Id);
-        var properties = new TileProperties(layer, options);
+        using var properties = new TileProperties(layer, options);
         var minZoom = layer.Find(TileOptions.MinZoomColumn) as IntegerColumn;
-        var feature = new MessageWriter();
+        using var feature = new MessageWriter();
         var count = 0;
         foreach (var row in index.Find(tile.Box(options.Buffer / (double)options.Extent)))
         {

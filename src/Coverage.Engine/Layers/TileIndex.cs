@@ -13,6 +13,9 @@ public sealed class TileIndex
     const int MaxCellsPerAxis = 1024;
     const int MaxCellsPerFeature = 64;
 
+    /// <summary>A box over one part in so many of the grid is answered by trying every row.</summary>
+    const int ScanShare = 16;
+
     readonly UnitBox[] _boxes;
     readonly int[] _wide;
     readonly int[] _first;
@@ -54,15 +57,22 @@ public sealed class TileIndex
             return found;
         }
 
-        if (query.Contains(Bounds))
+        var (x0, y0, x1, y1) = CellsOf(query);
+        if ((x1 - x0 + 1) * (long)(y1 - y0 + 1) * ScanShare >= (long)_perAxis * _perAxis)
         {
-            // A tile that holds the whole layer: nothing to look for.
-            found.AddRange(Enumerable.Range(0, _boxes.Length).Where(row => !_boxes[row].IsEmpty));
+            // A tile over much of the layer: quicker all in order than some that must be put in order.
+            for (var row = 0; row < _boxes.Length; row++)
+            {
+                if (_boxes[row].Intersects(query))
+                {
+                    found.Add(row);
+                }
+            }
+
             return found;
         }
 
         found.AddRange(_wide.Where(row => _boxes[row].Intersects(query)));
-        var (x0, y0, x1, y1) = CellsOf(query);
         for (var y = y0; y <= y1; y++)
         {
             for (var x = x0; x <= x1; x++)

@@ -1,7 +1,7 @@
 namespace Coverage.Layers;
 
 /// <summary>Keys and values of one tile layer, each stored once and named by its position, in the order they are first met.</summary>
-sealed class TileProperties
+sealed class TileProperties : IDisposable
 {
     readonly List<Column> _columns;
     readonly Dictionary<string, uint> _texts = new(StringComparer.Ordinal);
@@ -39,6 +39,12 @@ sealed class TileProperties
         }
 
         body.Append(_values);
+    }
+
+    public void Dispose()
+    {
+        _values.Dispose();
+        _one.Dispose();
     }
 
     /// <summary>Where the value of a row stands; null for no value.</summary>
