@@ -132,9 +132,9 @@ public sealed class AuditVerbTests
         var html = File.ReadAllText(folder.File("h.html"));
         var changes = Regex.Match(html, "<table id=\"history\">(.*?)</table>", RegexOptions.Singleline).Groups[1].Value;
         Assert.Equal(["audit/town/t.1"], Regex.Matches(changes, "data-id=\"([^\"]*)\"").Select(m => m.Groups[1].Value));
-        Assert.Contains("分母 2 → 1;2 个单元撤并为 1 个", changes, StringComparison.Ordinal);
+        Assert.Contains("分母 2 → 1；2 个单元撤并为 1 个", changes, StringComparison.Ordinal);
         Assert.Contains("南镇、北镇", html, StringComparison.Ordinal);
-        Assert.Contains("共2项,1项有变化,列表如下;1项各年未变,只列在工作簿中。", html, StringComparison.Ordinal);
+        Assert.Contains("共2项，1项有变化，列表如下；1项各年未变，只列在工作簿中。", html, StringComparison.Ordinal);
         using var zip = ZipFile.OpenRead(folder.File("h.xlsx"));
         using var workbook = new StreamReader(zip.GetEntry("xl/workbook.xml")!.Open());
         Assert.Contains("name=\"历年未变\"", workbook.ReadToEnd(), StringComparison.Ordinal);
@@ -175,7 +175,7 @@ public sealed class AuditVerbTests
         Assert.Contains("<x:f>B2/C2</x:f>", string.Concat(book.Entries.Where(e => e.FullName.Contains("sheet", StringComparison.Ordinal)).Select(Text)), StringComparison.Ordinal);
         using var document = ZipFile.OpenRead(folder.File("r.docx"));
         Assert.Contains(document.Entries, e => e.FullName.EndsWith(".emf", StringComparison.Ordinal));
-        Assert.Contains("对标检查:小镇标准", Text(document.GetEntry("word/document.xml")!), StringComparison.Ordinal);
+        Assert.Contains("对标检查：小镇标准", Text(document.GetEntry("word/document.xml")!), StringComparison.Ordinal);
     }
 
     [Theory]

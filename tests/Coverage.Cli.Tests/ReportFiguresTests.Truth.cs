@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Coverage.Worlds;
 
 namespace Coverage.Cli.Tests;
@@ -190,7 +191,7 @@ public sealed partial class ReportFiguresTests
             }
 
             Assert.Equal(units.Length, rows.Length);
-            Assert.Contains((1 - 2 * under).ToString("0.000", CultureInfo.InvariantCulture) + ")", html, StringComparison.Ordinal);
+            Assert.Matches("(基尼系数|Gini) " + Regex.Escape((1 - 2 * under).ToString("0.000", CultureInfo.InvariantCulture)) + "[)）]", html);
         }
 
         IEnumerable<string> Targets => _coverage.Values.Select(c => Text(c, "target")).Distinct();

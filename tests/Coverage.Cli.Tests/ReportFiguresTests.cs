@@ -73,7 +73,7 @@ public sealed partial class ReportFiguresTests
             var seen = 0;
             foreach (var row in rows.Where(r => r.Id.StartsWith("audit/", StringComparison.Ordinal)))
             {
-                foreach (var parts in row.Texts.SelectMany(t => Regex.Matches(t, @"\(([\d,.]+)/([\d,.]+)\)")))
+                foreach (var parts in row.Texts.SelectMany(t => Regex.Matches(t, @"[(（]([\d,.]+)/([\d,.]+)[)）]")))
                 {
                     var (numerator, denominator) = truth.Official(row.Id["audit/".Length..]);
                     Assert.Equal((numerator, denominator), (Plain(parts.Groups[1].Value), Plain(parts.Groups[2].Value)));
@@ -128,7 +128,7 @@ public sealed partial class ReportFiguresTests
         var points = Regex.Matches(html, "<p><strong>(.*?)</strong>(.*?)</p>").Select(m => m.Groups[2].Value).ToArray();
         var ids = Page(html).Select(r => r.Id).ToHashSet();
         Assert.Equal(5, points.Length);
-        foreach (var id in points.SelectMany(p => Regex.Matches(p, "(coverage|audit|gaps|siting)/[^、)]+").Select(m => m.Value)))
+        foreach (var id in points.SelectMany(p => Regex.Matches(p, "(coverage|audit|gaps|siting)/[^、)）]+").Select(m => m.Value)))
         {
             var start = id.TrimEnd('*');
             Assert.Contains(ids, i => i == id || (id.EndsWith('*') && (i.StartsWith(start, StringComparison.Ordinal) || i.StartsWith(start[..(start.IndexOf('/', StringComparison.Ordinal) + 1)], StringComparison.Ordinal))));

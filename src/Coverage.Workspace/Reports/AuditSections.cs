@@ -135,13 +135,16 @@ static class AuditSections
             .. report.Findings.Where(f => f.Main is { } m && f.State is AuditState.NotMet or AuditState.DataMissing or AuditState.NoTarget && (m.Missing.Any() || m.Unknown.Any() || m.MissingInputs.Length > 0))
                 .Select(f => (ImmutableArray<ReportCell>)
                 [
-                    AuditFormat.Name(f, s.Zh), Missing(s, f.Main!), Unknown(s, f, f.Main!), Plain(f.Main!.Short ?? (IsPeople(f.Main) ? f.Main.Denominator - f.Main.Numerator : null)),
-                    f.Remarks.Length > 0 ? string.Join(s.Text(";", "; "), f.Remarks.Select(r => AuditFormat.Remark(r, s.Zh))) : "–", Id("audit/" + f.Id),
+                    Marks(s, AuditFormat.Name(f, s.Zh)), Missing(s, f.Main!), Unknown(s, f, f.Main!), Plain(f.Main!.Short ?? (IsPeople(f.Main) ? f.Main.Denominator - f.Main.Numerator : null)),
+                    f.Remarks.Length > 0 ? Marks(s, string.Join(s.Text("；", "; "), f.Remarks.Select(r => AuditFormat.Remark(r, s.Zh)))) : "–", Id("audit/" + f.Id),
                 ]),
         ])
         {
             Sheet = SheetOf(s, report, "缺项", "missing"),
         };
+
+    /// <summary>Words of ours beside names of the data, which keep their marks.</summary>
+    static string Marks(ReportSource s, string text) => s.Zh ? ChineseMarks.Of(text) : text;
 
     static bool IsPeople(AuditReading r) => r.Id.StartsWith("people", StringComparison.Ordinal);
 
@@ -151,12 +154,12 @@ static class AuditSections
         if (!IsPeople(main))
         {
             var listed = AuditFormat.Names(main.Missing, MostNames, s.Zh);
-            return listed.Length == 0 ? "–" : main.Id is "hubs" or "links" ? s.Text("未挂靠中心:", "without a hub: ") + listed : listed;
+            return listed.Length == 0 ? "–" : main.Id is "hubs" or "links" ? s.Text("未挂靠中心：", "without a hub: ") + listed : listed;
         }
 
         var worst = main.Subjects.Select(u => (u.Name, Left: u.Denominator - u.Numerator)).Where(u => u.Left > 0).OrderByDescending(u => u.Left).Take(MostUnits)
             .Select(u => u.Name + " " + u.Left!.Value.ToString("#,0", CultureInfo.InvariantCulture));
-        return string.Join(s.Text("、", ", "), worst) is { Length: > 0 } most ? s.Text("未覆盖人数最多:", "most people left out: ") + most : "–";
+        return string.Join(s.Text("、", ", "), worst) is { Length: > 0 } most ? s.Text("未覆盖人数最多：", "most people left out: ") + most : "–";
     }
 
     static string Unknown(ReportSource s, AuditFinding f, AuditReading main)
@@ -169,9 +172,9 @@ static class AuditSections
 
         if (main.MissingInputs.Length > 0)
         {
-            parts.Add(s.Text("未提供:", "not given: ") + string.Join(s.Text("、", ", "), main.MissingInputs.Select(n => AuditFormat.Input(f, n, s.Zh))));
+            parts.Add(s.Text("未提供：", "not given: ") + string.Join(s.Text("、", ", "), main.MissingInputs.Select(n => Marks(s, AuditFormat.Input(f, n, s.Zh)))));
         }
 
-        return parts.Count > 0 ? string.Join(s.Text(";", "; "), parts) : "–";
+        return parts.Count > 0 ? string.Join(s.Text("；", "; "), parts) : "–";
     }
 }

@@ -83,7 +83,7 @@ static class Conclusions
         AuditFinding[] failing = [.. report.Findings.Where(f => f.State == AuditState.NotMet)];
         AuditFinding[] binding = [.. failing.Where(f => f.Rule.Obligation == Obligation.Binding)];
         var named = binding.Length > 0 ? binding : failing;
-        var names = string.Join(s.Text("、", "; "), named.Take(MostNames).Select(f => AuditFormat.Name(f, s.Zh) + s.Text($"({AuditFormat.Measured(f, true)})", $" ({AuditFormat.Measured(f, false)})")));
+        var names = string.Join(s.Text("、", "; "), named.Take(MostNames).Select(f => AuditFormat.Name(f, s.Zh) + s.Text($"（{AuditFormat.Measured(f, true)}）", $" ({AuditFormat.Measured(f, false)})")));
         var more = named.Length > MostNames ? s.Text($"等{named.Length}项", $" and {named.Length - MostNames} more") : "";
         var which = binding.Length > 0 ? s.Text("未达标的约束性要求:", "Binding ones not met: ") : s.Text("未达标的:", "Not met: ");
         if (met + missed == 0)

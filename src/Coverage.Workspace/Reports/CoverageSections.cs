@@ -71,7 +71,7 @@ static class CoverageSections
         [
             .. Headline(s).Select(c => (ImmutableArray<ReportCell>)
             [
-                s.TargetName(c.Target) + (c.Assumed ? s.Text("(含假定服务)", " (assumed included)") : ""), Number(c.Covered), Number(c.Total), Share(c.Share, 1, 2), Share(c.Total > 0 ? c.Circle / c.Total : null),
+                s.TargetName(c.Target) + (c.Assumed ? s.Text("（含假定服务）", " (assumed included)") : ""), Number(c.Covered), Number(c.Total), Share(c.Share, 1, 2), Share(c.Total > 0 ? c.Circle / c.Total : null),
                 Share(c.Total > 0 ? c.StandardCircle / c.Total : null), Number(c.Unreachable), Id(c.Id),
             ]),
         ])

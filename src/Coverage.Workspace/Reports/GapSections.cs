@@ -78,7 +78,7 @@ static class GapSections
             [
                 .. gaps.Rows.GroupBy(r => (Target: gaps.Text("target", r)!, Kind: gaps.Text("kind", r)!)).Select(g => (ImmutableArray<ReportCell>)
                 [
-                    s.TargetName(g.Key.Target) + (g.Key.Kind == "full" ? s.Text("(近而已满)", " (near but full)") : ""), Number(g.Count()), Number(g.Sum(gaps.People)),
+                    s.TargetName(g.Key.Target) + (g.Key.Kind == "full" ? s.Text("（近而已满）", " (near but full)") : ""), Number(g.Count()), Number(g.Sum(gaps.People)),
                     .. causes.Select(c => Number(g.Sum(r => gaps.ByCause(r, c.Id)))), Id($"gaps/{(g.Key.Kind == "full" ? "full:" : "")}{g.Key.Target}@*"),
                 ]),
             ])

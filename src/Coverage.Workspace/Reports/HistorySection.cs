@@ -75,7 +75,7 @@ static class HistorySection
     {
         HistoryChange[] told = [.. row.Changes.Where(c => !c.IsNothing)];
         return told.Length == 0 ? row.Changes.Length == 0 ? None : s.Text("无变化", "no change")
-            : string.Join(s.Text(";", "; "), told.Select(c => (row.Changes.Length > 1 ? c.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + s.Text(":", ": ") : "") + HistoryText.BesideMerges(c, unit, s.Zh)));
+            : string.Join(s.Text(";", "; "), told.Select(c => (row.Changes.Length > 1 ? c.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + s.Text("：", ": ") : "") + HistoryText.BesideMerges(c, unit, s.Zh)));
     }
 
     static decimal? Value(AuditFinding? f) => f?.Rule is ManualRule ? f.RecordedWhole?.Value : f?.Main?.Value;

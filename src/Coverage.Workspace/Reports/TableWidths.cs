@@ -55,7 +55,7 @@ static class TableWidths
 
     static double LongestPart(string text)
     {
-        var longest = text.Replace("(", " (", StringComparison.Ordinal).Split(' ').Where(p => p.All(c => c < 0x2E80)).Select(InDigits);
+        var longest = text.Replace("(", " (", StringComparison.Ordinal).Split(' ', '（', '）').Where(p => p.All(c => c < 0x2E80)).Select(InDigits);
         return longest.DefaultIfEmpty(0).Max();
     }
 

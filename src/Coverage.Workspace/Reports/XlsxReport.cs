@@ -119,10 +119,10 @@ static class XlsxReport
                         Line(words.Lead + words.Text, XlsxStyles.Loose);
                         break;
                     case ReportTable table:
-                        Link((report.Zh ? "表:" : "table: ") + table.Title, sheets[table]);
+                        Link((report.Zh ? "表：" : "table: ") + table.Title, sheets[table]);
                         break;
                     case ReportPicture { Figures: { } figures } picture:
-                        Link((report.Zh ? "图:" : "chart: ") + picture.Title, sheets[figures]);
+                        Link((report.Zh ? "图：" : "chart: ") + picture.Title, sheets[figures]);
                         break;
                 }
             }
