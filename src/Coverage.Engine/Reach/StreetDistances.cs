@@ -14,7 +14,7 @@ sealed class StreetDistances
     readonly long[] _near;
     readonly int[] _owner;
     readonly List<int> _touched = [];
-    readonly PriorityQueue<int, (long, int)> _queue = new();
+    readonly PriorityQueue<int, ulong> _queue = new();
     readonly Dictionary<int, List<int>> _atNode = [];
     readonly int[] _candidate;
 
@@ -55,7 +55,8 @@ sealed class StreetDistances
 
         foreach (var place in members)
         {
-            foreach (var (node, cm) in EndsOf(place))
+            var (from, to) = EndsOf(place);
+            foreach (var (node, cm) in (ReadOnlySpan<(int Node, long Cm)>)[from, to])
             {
                 if (_near[node] < long.MaxValue && _owner[node] != place && _near[node] + cm <= linkCm)
                 {
@@ -76,7 +77,8 @@ sealed class StreetDistances
         {
             foreach (var member in members)
             {
-                foreach (var (node, _) in EndsOf(member))
+                var (from, to) = EndsOf(member);
+                foreach (var node in (ReadOnlySpan<int>)[from.Node, to.Node])
                 {
                     (_atNode.TryGetValue(node, out var list) ? list : _atNode[node] = []).Add(member);
                 }
@@ -87,9 +89,15 @@ sealed class StreetDistances
         var found = new SortedSet<int> { place };
         foreach (var node in _touched)
         {
-            foreach (var member in _atNode.GetValueOrDefault(node, []))
+            if (!_atNode.TryGetValue(node, out var atNode))
             {
-                if (component[member] == component[place] && EndsOf(member).Any(e => e.Node == node && _near[node] + e.Cm <= spanCm))
+                continue;
+            }
+
+            foreach (var member in atNode)
+            {
+                if (component[member] == component[place] && EndsOf(member) is var (from, to)
+                    && ((from.Node == node && _near[node] + from.Cm <= spanCm) || (to.Node == node && _near[node] + to.Cm <= spanCm)))
                 {
                     found.Add(member);
                 }
@@ -137,25 +145,28 @@ sealed class StreetDistances
     {
         foreach (var place in from)
         {
-            foreach (var (node, cm) in EndsOf(place))
-            {
-                Offer(node, cm, place, limitCm);
-            }
+            var (begin, end) = EndsOf(place);
+            Offer(begin.Node, begin.Cm, place, limitCm);
+            Offer(end.Node, end.Cm, place, limitCm);
         }
 
+        var firstOut = _network.FirstOut.Span;
+        var head = _network.Head.Span;
+        var arcEdge = _network.ArcEdge.Span;
+        var lengthCm = _network.LengthCm.Span;
         while (_queue.TryDequeue(out var node, out var key))
         {
-            if (key != (_near[node], _owner[node]))
+            if (key != Key(_near[node], _owner[node]))
             {
                 continue;
             }
 
-            for (var a = _network.FirstOut.Span[node]; a < _network.FirstOut.Span[node + 1]; a++)
+            for (var a = firstOut[node]; a < firstOut[node + 1]; a++)
             {
-                var edge = _network.ArcEdge.Span[a] >> 1;
+                var edge = arcEdge[a] >> 1;
                 if (_passable[edge])
                 {
-                    Offer(_network.Head.Span[a], _near[node] + _network.LengthCm.Span[edge], _owner[node], limitCm);
+                    Offer(head[a], _near[node] + lengthCm[edge], _owner[node], limitCm);
                 }
             }
         }
@@ -163,7 +174,7 @@ sealed class StreetDistances
 
     void Offer(int node, long cm, int owner, long limitCm)
     {
-        if (cm > limitCm || (cm, owner).CompareTo((_near[node], _near[node] == long.MaxValue ? int.MaxValue : _owner[node])) >= 0)
+        if (cm > limitCm || cm > _near[node] || (cm == _near[node] && owner >= _owner[node]))
         {
             return;
         }
@@ -174,8 +185,11 @@ sealed class StreetDistances
         }
 
         (_near[node], _owner[node]) = (cm, owner);
-        _queue.Enqueue(node, (cm, owner));
+        _queue.Enqueue(node, Key(cm, owner));
     }
+
+    /// <summary>Lengths first, then places; no limit comes near 2^32 centimetres.</summary>
+    static ulong Key(long cm, int owner) => checked((ulong)(uint)cm << 32) | (uint)owner;
 
     void Clear()
     {
@@ -208,14 +222,14 @@ sealed class StreetDistances
     }
 
     /// <summary>The two ends of the street a place is at, and how far they are.</summary>
-    IEnumerable<(int Node, long Cm)> EndsOf(int place)
+    ((int Node, long Cm) From, (int Node, long Cm) To) EndsOf(int place)
     {
         var c = _candidate[place];
         var edge = _places.Edge[c];
         var (from, to) = Ends(edge);
         var length = _network.LengthCm.Span[edge];
         var along = length * (long)_places.AtPpm[c] / SnapTable.WholeEdgePpm;
-        return [(from, along), (to, length - along)];
+        return ((from, along), (to, length - along));
     }
 
     void AddAlongEdges(int[] members, long linkCm, List<(int, int)> links)

@@ -23,8 +23,9 @@ sealed class OsmWords(OsmExtract osm)
     /// <summary>Vertices of a way without immediate repeats.</summary>
     public ImmutableArray<LonLat> Line(int way)
     {
-        var line = ImmutableArray.CreateBuilder<LonLat>();
-        foreach (var node in osm.WayNodes.AsSpan(osm.WayFirstNode[way]..osm.WayFirstNode[way + 1]))
+        var nodes = osm.WayNodes.AsSpan(osm.WayFirstNode[way]..osm.WayFirstNode[way + 1]);
+        var line = ImmutableArray.CreateBuilder<LonLat>(nodes.Length);
+        foreach (var node in nodes)
         {
             var p = Place(node);
             if (line.Count == 0 || line[^1] != p)
@@ -33,7 +34,7 @@ sealed class OsmWords(OsmExtract osm)
             }
         }
 
-        return line.ToImmutable();
+        return line.DrainToImmutable();
     }
 
     int KeyOf(string key)
