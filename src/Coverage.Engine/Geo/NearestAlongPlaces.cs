@@ -6,32 +6,29 @@ namespace Coverage.Geo;
 /// </summary>
 public sealed class NearestAlongPlaces(PackedIndex index, PointM[] points)
 {
-    /// <summary>The second nearest is looked for as far as matters for so many steps like the last one.</summary>
-    const int StepsAhead = 16;
-
     /// <summary>Distances are not trusted below this.</summary>
     const double RoundingMetres = 1e-3;
 
     readonly NearestItems _search = new(index);
     PointM _searchedFrom;
     int _nearest = -1;
+    int _second = -1;
     double _leadMetres;
 
     /// <summary>The point nearest to a place, by number; there is one at least.</summary>
     public int Of(PointM place)
     {
-        var step = _nearest < 0 ? 0 : place.DistanceTo(_searchedFrom);
-        if (_nearest >= 0 && 2 * step < _leadMetres - RoundingMetres)
+        if (_nearest >= 0 && 2 * place.DistanceTo(_searchedFrom) < _leadMetres - RoundingMetres)
         {
             return _nearest;
         }
 
+        // Two points are as near as the farther of the last two, so nobody looks beyond.
         var distance = new PointDistance(points);
-        var limit = _nearest < 0 ? double.PositiveInfinity : distance.Metres(_nearest, place) + 2 * StepsAhead * step;
-        _search.Start(place, limit);
+        _search.Start(place, _second < 0 ? double.PositiveInfinity : Math.Max(distance.Metres(_nearest, place), distance.Metres(_second, place)));
         _search.Next(ref distance, out _nearest, out var metres);
-        var second = _search.Next(ref distance, out _, out var further) ? further : limit;
-        (_searchedFrom, _leadMetres) = (place, second - metres);
+        _search.Next(ref distance, out _second, out var further);
+        (_searchedFrom, _leadMetres) = (place, further - metres);
         return _nearest;
     }
 
