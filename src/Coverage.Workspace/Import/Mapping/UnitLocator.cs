@@ -17,7 +17,12 @@ sealed class UnitLocator
 {
     const int Block = 4096;
 
-    readonly STRtree<(int Unit, IndexedPointInAreaLocator Area)> _tree = new();
+    /// <summary>Places that follow each other mostly lie in one cell of so many degrees: the units near it are looked up once for them.</summary>
+    const double CellDegrees = 0.01;
+
+    const double RoundingDegrees = 1e-9;
+
+    readonly STRtree<Candidate> _tree = new();
     readonly ImmutableArray<Unit> _units;
 
     public UnitLocator(ImmutableArray<Unit> units, string level)
@@ -27,12 +32,12 @@ sealed class UnitLocator
         {
             if (units[i].Level == level)
             {
-                _tree.Insert(units[i].Area.EnvelopeInternal, (i, new IndexedPointInAreaLocator(units[i].Area)));
+                _tree.Insert(units[i].Area.EnvelopeInternal, new Candidate(i, units[i].Area.EnvelopeInternal, new IndexedPointInAreaLocator(units[i].Area)));
             }
         }
 
         _tree.Build();
-        foreach (var (_, area) in _tree.Query(new Envelope(-360, 360, -360, 360)))
+        foreach (var (_, _, area) in _tree.Query(new Envelope(-360, 360, -360, 360)))
         {
             // The index of an area is made at its first question, which must not be asked by two threads.
             area.Locate(new Coordinate(0, 0));
@@ -42,12 +47,20 @@ sealed class UnitLocator
     public string Level { get; }
 
     /// <summary>The unit that holds the place, and whether a second one has it in its inside too.</summary>
-    public (int Unit, bool Overlap) Find(LonLat place)
+    public (int Unit, bool Overlap) Find(LonLat place) => Find(place, _tree.Query(new Envelope(new Coordinate(place.Lon, place.Lat))));
+
+    (int Unit, bool Overlap) Find(LonLat place, IList<Candidate> candidates)
     {
         var (unit, inside) = (UnitMembership.Outside, 0);
         var point = new Coordinate(place.Lon, place.Lat);
-        foreach (var (candidate, area) in _tree.Query(new Envelope(point)))
+        for (var c = 0; c < candidates.Count; c++)
         {
+            var (candidate, box, area) = candidates[c];
+            if (!box.Contains(point))
+            {
+                continue;
+            }
+
             var where = area.Locate(point);
             if (where != NetTopologySuite.Geometries.Location.Exterior)
             {
@@ -76,9 +89,13 @@ sealed class UnitLocator
         var overlaps = new bool[of.Length];
         Parallel.For(0, (of.Length + Block - 1) / Block, b =>
         {
+            var (cell, near) = ((X: double.NaN, Y: double.NaN), (IList<Candidate>)[]);
             for (var i = b * Block; i < Math.Min(of.Length, (b + 1) * Block); i++)
             {
-                (of[i], overlaps[i]) = Find(demand.Places[i]);
+                var place = demand.Places[i];
+                var own = (X: Math.Floor(place.Lon / CellDegrees), Y: Math.Floor(place.Lat / CellDegrees));
+                (cell, near) = own == cell ? (cell, near) : (own, Near(own.X, own.Y));
+                (of[i], overlaps[i]) = Find(place, near);
             }
         });
         for (var i = 0; i < of.Length; i++)
@@ -101,6 +118,13 @@ sealed class UnitLocator
         }
     }
 
+    IList<Candidate> Near(double column, double row)
+    {
+        var box = new Envelope(column * CellDegrees, (column + 1) * CellDegrees, row * CellDegrees, (row + 1) * CellDegrees);
+        box.ExpandBy(RoundingDegrees);
+        return _tree.Query(box);
+    }
+
     ImmutableArray<int> OfFacilities(ImmutableArray<Facility> facilities, string file, ImportReport report)
     {
         ImmutableArray<int> of = [.. facilities.Select(f => Find(f.Place).Unit)];
@@ -113,4 +137,6 @@ sealed class UnitLocator
 
         return of;
     }
+
+    sealed record Candidate(int Unit, Envelope Box, IndexedPointInAreaLocator Area);
 }
