@@ -48,11 +48,11 @@ static class PeopleCheck
         long covered = 0, total = 0;
         foreach (var part in parts)
         {
-            var times = sets.Select(s => x.Times(s, part.ProfileId, question.Direction)).ToArray();
+            var slowest = Slowest([.. sets.Select(s => x.Times(s, part.ProfileId, question.Direction))], demand.Count).Span;
             foreach (var (place, people) in x.PeopleOf(part.Column, mask))
             {
                 var n = people * part.Sign;
-                var isIn = Array.TrueForAll(times, t => t.Span[place] <= limitMs);
+                var isIn = slowest[place] <= limitMs;
                 (covered, total) = (covered + (isIn ? n : 0), total + n);
                 if (level?.Units.UnitOfPlace[place] is >= 0 and var u)
                 {
@@ -74,6 +74,26 @@ static class PeopleCheck
             Subjects = level is null ? [] : Units(level.Units, byUnit),
             Reach = new AuditReach([.. sets.SelectMany(s => s).Distinct().Select(f => x.Facility(f).Id)], question.Group, question.Walker, question.Direction, limitMs),
         };
+    }
+
+    /// <summary>Per place the time to the set that is farthest away; where nothing is asked for, nobody has to walk.</summary>
+    static ReadOnlyMemory<int> Slowest(ReadOnlyMemory<int>[] times, int places)
+    {
+        if (times.Length == 1)
+        {
+            return times[0];
+        }
+
+        var slowest = new int[places];
+        foreach (var t in times)
+        {
+            for (var i = 0; i < places; i++)
+            {
+                slowest[i] = Math.Max(slowest[i], t.Span[i]);
+            }
+        }
+
+        return slowest;
     }
 
     static ImmutableArray<AuditSubject> Units(UnitLevel level, (long Covered, long Total)[] people) =>

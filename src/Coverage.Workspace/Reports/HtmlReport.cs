@@ -43,7 +43,7 @@ static class HtmlReport
         footer{margin-top:10mm;font-size:8pt;color:#666;border-top:1px solid #ccc;padding-top:2mm}
         @page{size:A4;margin:14mm 12mm 15mm;@bottom-center{content:"— " counter(page) " —";font-size:9pt;color:#444}}
         @media print{body{max-width:none;padding:0} nav{display:none} .wide{overflow:visible}}
-        @media screen and (max-width:700px){body{padding:5mm 4mm;font-size:12pt} h1{font-size:16pt} table{min-width:660px} figure svg{min-width:0}}
+        @media screen and (max-width:700px){body{padding:5mm 4mm;font-size:12pt} h1{font-size:16pt} table{min-width:720px} figure svg{min-width:0}}
         """;
 
     public static string Write(Report report)
