@@ -3,6 +3,7 @@ using System.Text.Json;
 using Coverage.Layers;
 using Coverage.Server.Results;
 using Coverage.Workspaces.Export;
+using Coverage.Workspaces.Store;
 
 namespace Coverage.Server.Features;
 
@@ -92,17 +93,26 @@ sealed class ItemsAnswer(ServedResult result, Layer layer, ItemsQuery query, Ogc
         return (rows, IsWhole ? layer.Count : counting ? matched : null, more);
     }
 
-    bool IsWhole => query.Filter is null && query.Box is null;
+    bool IsWhole => query.Filter is null && query.Boxes is null;
 
     IEnumerable<int> Candidates()
     {
-        if (query.Box is not { } box)
+        if (query.Boxes is not { } boxes)
         {
             return Enumerable.Range(query.First, Math.Max(0, layer.Count - query.First));
         }
 
-        var (a, b) = (UnitMercator.ToUnit(new(box.MinLon, box.MaxLat)), UnitMercator.ToUnit(new(box.MaxLon, box.MinLat)));
-        return layer.Geometry is null ? [] : result.IndexOf(layer).Find(UnitBox.Empty.Including(a).Including(b));
+        if (layer.Geometry is null)
+        {
+            return [];
+        }
+
+        var found = boxes.Select(box => result.IndexOf(layer).Find(Unit(box))).ToArray();
+        return found is [var one] ? one : found.SelectMany(rows => rows).Distinct().Order();
+
+        static UnitBox Unit(DegreeBox box) => UnitBox.Empty
+            .Including(UnitMercator.ToUnit(new(box.MinLon, box.MaxLat)))
+            .Including(UnitMercator.ToUnit(new(box.MaxLon, box.MinLat)));
     }
 
     public string Next(int lastRow) => root.To(string.Create(

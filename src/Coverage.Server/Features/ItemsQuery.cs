@@ -26,7 +26,8 @@ sealed record ItemsQuery
     /// <summary>Rows (from 0) before this one have been given already: paging by key.</summary>
     public int First { get; init; }
 
-    public DegreeBox? Box { get; init; }
+    /// <summary>A feature meets one of them; two where the box asked for lies across the 180th meridian. Null when none was asked for.</summary>
+    public ImmutableArray<DegreeBox>? Boxes { get; init; }
 
     public required OutputCrs Crs { get; init; }
 
@@ -51,7 +52,7 @@ sealed record ItemsQuery
             Limit = ReadCount("limit", query["limit"], DefaultLimit),
             First = ReadCount("after", query["after"], 0, min: 0, max: int.MaxValue - 1),
             Crs = OutputCrs.Read("crs", query["crs"], facts.Crs),
-            Box = ReadBox(query["bbox"], OutputCrs.Read("bbox-crs", query["bbox-crs"], facts.Crs)),
+            Boxes = ReadBoxes(query["bbox"], OutputCrs.Read("bbox-crs", query["bbox-crs"], facts.Crs)),
             Filter = ReadFilter(query, layer, OutputCrs.Read("filter-crs", query["filter-crs"], facts.Crs)),
             Rest = string.Concat(query.Where(q => q.Key is not ("after" or "f")).Select(q => $"&{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value.ToString())}")),
         };
@@ -87,7 +88,7 @@ sealed record ItemsQuery
         }
     }
 
-    static DegreeBox? ReadBox(string? text, OutputCrs crs)
+    static ImmutableArray<DegreeBox>? ReadBoxes(string? text, OutputCrs crs)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -101,8 +102,23 @@ sealed record ItemsQuery
         }
 
         var half = numbers.Length / 2;
-        return Around(crs, (numbers[0], numbers[1]), (numbers[half], numbers[half + 1]))
-            ?? throw Problems.BadValue("bbox", text, $"a box of {crs.Uri}, lower corner first");
+        var (lower, upper) = ((numbers[0], numbers[1]), (numbers[half], numbers[half + 1]));
+        return AcrossDateLine(crs, lower, upper) ?? (Around(crs, lower, upper) is { } box ? [box]
+            : throw Problems.BadValue("bbox", text, $"a box of {crs.Uri}, lower corner first"));
+    }
+
+    /// <summary>West of a box in degrees may be the larger number: the box then goes on beyond 180° (OGC 17-069r4, §7.15.3).</summary>
+    static ImmutableArray<DegreeBox>? AcrossDateLine(OutputCrs crs, (double First, double Second) lower, (double First, double Second) upper)
+    {
+        if (!crs.System.IsGeographic)
+        {
+            return null;
+        }
+
+        var (southWest, northEast) = (crs.ToWgs84(lower.First, lower.Second), crs.ToWgs84(upper.First, upper.Second));
+        return southWest.IsValid && northEast.IsValid && southWest.Lon > northEast.Lon && southWest.Lat <= northEast.Lat
+            ? [new DegreeBox(southWest.Lon, southWest.Lat, 180, northEast.Lat), new DegreeBox(-180, southWest.Lat, northEast.Lon, northEast.Lat)]
+            : null;
     }
 
     /// <summary>The box in degrees that holds a box of another system: its edges bend, so points along them count too.</summary>

@@ -63,6 +63,22 @@ public sealed class FeaturesTests
     }
 
     [Fact]
+    public async Task A_box_whose_west_is_the_larger_number_goes_round_by_the_180th_meridian()
+    {
+        await using var town = await Town.StartAsync();
+        var points = ((PointColumn)town.Result.Catalog.Find("demand")!.Geometry!).Points;
+        var middle = points[points.Length / 2].Lon;
+        double west = middle - 0.002, east = middle + 0.004;
+        var outside = Enumerable.Range(0, points.Length).Where(i => points[i].Lon <= west || points[i].Lon >= east).Select(i => (long)i + 1).ToArray();
+
+        Assert.InRange(outside.Length, 1, points.Length - 1);
+        Assert.Equal(outside, await Ids(town, FormattableString.Invariant($"bbox={east},-90,{west},90")));
+        Assert.Equal(outside, await Ids(town, FormattableString.Invariant($"bbox=-90,{east},90,{west}&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4326")));
+        Assert.Equal(points.Length, (await Ids(town, "bbox=-180,-90,180,90")).Length);
+        Assert.Empty(await Ids(town, "bbox=170,-90,-170,90"));
+    }
+
+    [Fact]
     public async Task A_box_gives_what_a_scan_gives_whatever_its_system()
     {
         await using var town = await Town.StartAsync();
@@ -124,7 +140,7 @@ public sealed class FeaturesTests
     [InlineData("/collections/demand/items?limit=-5", 400, "bad-value")]
     [InlineData("/collections/demand/items?filtre=1", 400, "unknown-parameter")]
     [InlineData("/collections/demand/items?bbox=1,2,3", 400, "bad-value")]
-    [InlineData("/collections/demand/items?bbox=3,2,1,4", 400, "bad-value")]
+    [InlineData("/collections/demand/items?bbox=1,4,3,2", 400, "bad-value")]
     [InlineData("/collections/demand/items?bbox=1,2,3,NaN", 400, "bad-value")]
     [InlineData("/collections/demand/items?crs=http://www.opengis.net/def/crs/EPSG/0/1", 400, "bad-value")]
     [InlineData("/collections/demand/items?datetime=yesterday", 400, "bad-value")]
