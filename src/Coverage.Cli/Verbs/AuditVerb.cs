@@ -71,7 +71,7 @@ static class AuditVerb
     /// <summary>The standards asked for, else those the study names.</summary>
     static ServiceStandard[] Standards(StoredAudit stored, string[] named, string path) => named.Length > 0
         ? [.. named.Select(StandardFile.Read)]
-        : stored.ReadStandards(Path.GetDirectoryName(Path.GetFullPath(path))!) is { Length: > 0 } own
+        : stored.ReadStandards() is { Length: > 0 } own
             ? [.. own]
             : throw new InputException("the study names no standard", path, "give one with --standard, such as --standard dianjiang");
 

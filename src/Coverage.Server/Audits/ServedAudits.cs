@@ -47,7 +47,7 @@ sealed class ServedAudits(ServedResult result)
     }
 
     Dictionary<string, ServiceStandard> OwnStandards() =>
-        Audit.ReadStandards(Path.GetDirectoryName(Path.GetFullPath(result.Path!))!).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        Audit.ReadStandards().ToDictionary(s => s.Id, StringComparer.Ordinal);
 
     static ProblemException NoFile() =>
         new(409, "no-result-file", "No audit here", "This server holds a result without a file, so its rules cannot be audited.");

@@ -69,7 +69,7 @@ public sealed class AuditHistory
             opened.AddRange(paths.Select(StoredAudit.Open));
             var order = Enumerable.Range(0, opened.Count).OrderBy(i => opened[i].Manifest.AsOf).ToArray();
             var newest = order[^1];
-            var used = standards ?? opened[newest].ReadStandards(Path.GetDirectoryName(Path.GetFullPath(paths[newest]))!);
+            var used = standards ?? opened[newest].ReadStandards();
             if (used.IsEmpty)
             {
                 throw new InputException("the study names no standard", paths[newest], "give one with --standard");

@@ -24,15 +24,14 @@ public sealed class StoredAudit : IDisposable
 
     public Manifest Manifest { get; }
 
-    /// <summary>The standards that the study names; a standard of the user's own is looked for in a folder.</summary>
-    public ImmutableArray<ServiceStandard> ReadStandards(string folder)
+    /// <summary>The standards that the study names, those of the user's own as the run read them.</summary>
+    public ImmutableArray<ServiceStandard> ReadStandards()
     {
         using var settings = JsonDocument.Parse(Manifest.SettingsJson);
-        return !settings.RootElement.TryGetProperty("standards", out var names) ? [] :
-        [
-            .. names.EnumerateArray().Select(n => n.GetString()!)
-                .Select(n => StandardFile.Read(n.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? Path.Combine(folder, Path.GetFileName(n)) : n)),
-        ];
+        using var figures = JsonDocument.Parse(Manifest.FiguresJson);
+        return settings.RootElement.TryGetProperty("standards", out var names)
+            ? KeptStandards.Of(names.EnumerateArray().Select(n => n.GetString()!), figures.RootElement)
+            : [];
     }
 
     /// <exception cref="InputException">Not a result, or a damaged one.</exception>

@@ -39,6 +39,7 @@ public static class StudyImport
             Kitchens = KitchenImport.Read(context),
             Units = units,
             Standards = standards,
+            OwnStandards = KeptStandards.Read(study.Standards),
             Recorded = new RecordedImport(context, [.. standards.SelectMany(s => s.EffectiveRules()).Select(r => r.Rule)], units).Read(),
             NewBuild = new NewBuildImport(context).Read(),
             Memberships = UnitLocator.Assign(study, units, demand, facilities, context.Report),

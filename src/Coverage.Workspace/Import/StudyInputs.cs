@@ -37,6 +37,9 @@ public sealed record StudyInputs
     /// <summary>The standards the study names, those they extend beside them.</summary>
     public ImmutableArray<ServiceStandard> Standards { get; init; } = [];
 
+    /// <summary>Those of the user's own among them and what they extend: file name and text.</summary>
+    public ImmutableSortedDictionary<string, string> OwnStandards { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     public ImmutableArray<RecordedValue> Recorded { get; init; } = [];
 
     /// <summary>Null when the study gives no list of new housing projects.</summary>

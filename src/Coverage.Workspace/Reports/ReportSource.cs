@@ -63,9 +63,8 @@ sealed class ReportSource : IDisposable
         StoredAudit? audit = null;
         try
         {
-            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             audit = StoredAudit.Open(path);
-            ImmutableArray<ServiceStandard> standards = options.Standards.IsEmpty ? audit.ReadStandards(folder) : [.. options.Standards.Select(StandardFile.Read)];
+            ImmutableArray<ServiceStandard> standards = options.Standards.IsEmpty ? audit.ReadStandards() : [.. options.Standards.Select(StandardFile.Read)];
             return new ReportSource(result, audit, options)
             {
                 Audits = [.. standards.Select(audit.Run)],

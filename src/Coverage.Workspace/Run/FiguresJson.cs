@@ -8,6 +8,7 @@ using Coverage.City;
 using Coverage.Layers;
 using Coverage.Network;
 using Coverage.Workspaces.Import;
+using Coverage.Workspaces.Standards;
 
 namespace Coverage.Workspaces.Run;
 
@@ -73,6 +74,7 @@ public static class FiguresJson
             WriteSeconds(json, run.Clock);
             json.WriteNumber("gatedLastLegMetres", run.Settings.Network.GatedLastLegMetres);
             SettingsJson.Write(json, run.Settings);
+            KeptStandards.Write(json, run.Inputs.Source.OwnStandards);
             json.WriteStartObject("snapCapMetres");
             json.WriteNumber("urban", run.Settings.SnapCapUrbanMetres);
             json.WriteNumber("rural", run.Settings.SnapCapRuralMetres);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Coverage.Audit;
 using Coverage.Workspaces.Study;
@@ -13,7 +14,16 @@ namespace Coverage.Workspaces.Standards;
 public static class StandardFile
 {
     /// <summary>A built-in standard by id, or a file ending in .json.</summary>
-    public static ServiceStandard Read(string idOrPath) => IsFile(idOrPath) ? ReadFile(Path.GetFullPath(idOrPath), []) : ReadBuiltIn(idOrPath, []);
+    public static ServiceStandard Read(string idOrPath) => IsFile(idOrPath) ? ReadFile(Path.GetFullPath(idOrPath)) : ReadBuiltIn(idOrPath, []);
+
+    /// <summary>A file that a result keeps, with those beside it: file name and text.</summary>
+    internal static ServiceStandard ReadKept(string file, IReadOnlyDictionary<string, string> kept)
+    {
+        return Parse(Read(file), file, id => kept.ContainsKey(id + ".json") ? Read(id + ".json") : null, []);
+
+        JsonValue Read(string name) => JsonTree.Parse(Encoding.UTF8.GetBytes(kept[name]), name);
+    }
+
 
     /// <summary>The files of the user's own that a standard's file extends, directly or through others, each once; they decide what is found as much as the file itself.</summary>
     public static ImmutableArray<string> ExtendedFiles(string path)
@@ -31,7 +41,7 @@ public static class StandardFile
     /// <summary>Where a standard of the user's own looks first for one that it extends.</summary>
     static string Beside(string path, string id) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, id + ".json");
 
-    static bool IsFile(string idOrPath) => idOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsFile(string idOrPath) => idOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     static ServiceStandard ReadBuiltIn(string id, ImmutableArray<string> chain)
     {
@@ -41,22 +51,27 @@ public static class StandardFile
         }
 
         var name = $"geodata/standards/{id}.json";
-        return Parse(GeodataFiles.Read(name), name, chain);
+        return Parse(JsonTree.Parse(GeodataFiles.Read(name), Path.GetFileName(name)), name, _ => null, chain);
     }
 
-    static ServiceStandard ReadFile(string path, ImmutableArray<string> chain) => Parse(JsonTree.ReadFile(path), path, chain);
+    static ServiceStandard ReadFile(string path) => Parse(JsonTree.ReadFile(path), path, id => Neighbour(path, id), []);
 
-    internal static ServiceStandard Parse(byte[] json, string path) => Parse(json, path, []);
+    static JsonValue? Neighbour(string path, string id) => Beside(path, id) is var file && File.Exists(file) ? JsonTree.ReadFile(file) : null;
 
-    static ServiceStandard Parse(byte[] json, string path, ImmutableArray<string> chain) => Parse(JsonTree.Parse(json, Path.GetFileName(path)), path, chain);
+    internal static ServiceStandard Parse(byte[] json, string path) =>
+        Parse(JsonTree.Parse(json, Path.GetFileName(path)), path, id => Neighbour(path, id), []);
 
-    static ServiceStandard Parse(JsonValue root, string path, ImmutableArray<string> chain)
+    /// <param name="root">The standard.</param>
+    /// <param name="path">Its name in errors.</param>
+    /// <param name="beside">A standard of the user's own by id, where one that is extended is looked for first; null when there is none.</param>
+    /// <param name="chain">Ids of those that extend it.</param>
+    static ServiceStandard Parse(JsonValue root, string path, Func<string, JsonValue?> beside, ImmutableArray<string> chain)
     {
         var o = new StudyObject(root, new StudyContext(path), StandardFields.Profile);
         o.OneOf(o.Need("schema"), StandardFields.Schema);
         var id = IdOf(o, "id");
         o.Refuse(chain.Contains(id), "extends", $"'{id}' extends itself ({string.Join(" → ", chain)} → {id})", "cut the circle");
-        var inherited = Inherited(o, path, [.. chain, id]);
+        var inherited = Inherited(o, path, beside, [.. chain, id]);
         var documents = Documents(o);
         var context = new StandardContext
         {
@@ -92,13 +107,13 @@ public static class StandardFile
     }
 
     /// <summary>Nearest first, each once.</summary>
-    static ImmutableArray<ServiceStandard> Inherited(StudyObject o, string path, ImmutableArray<string> chain)
+    static ImmutableArray<ServiceStandard> Inherited(StudyObject o, string path, Func<string, JsonValue?> beside, ImmutableArray<string> chain)
     {
         var found = new List<ServiceStandard>();
         o.Texts("extends");
         foreach (var name in o.Has("extends") ? o.NeedList("extends") : [])
         {
-            var parent = Resolve(o, name, path, chain);
+            var parent = Resolve(o, name, path, beside, chain);
             foreach (var standard in (ServiceStandard[])[parent, .. parent.Inherited])
             {
                 if (found.All(f => f.Id != standard.Id))
@@ -111,12 +126,10 @@ public static class StandardFile
         return [.. found];
     }
 
-    static ServiceStandard Resolve(StudyObject o, JsonValue name, string path, ImmutableArray<string> chain)
+    static ServiceStandard Resolve(StudyObject o, JsonValue name, string path, Func<string, JsonValue?> beside, ImmutableArray<string> chain)
     {
         o.Refuse(chain.Contains(name.Text), "extends", $"'{name.Text}' extends itself ({string.Join(" → ", chain)} → {name.Text})", "cut the circle");
-        var beside = Beside(path, name.Text);
-        var isBuiltIn = path.StartsWith("geodata/", StringComparison.Ordinal);
-        return !isBuiltIn && File.Exists(beside) ? ReadFile(beside, chain)
+        return beside(name.Text) is { } root ? Parse(root, Beside(path, name.Text), beside, chain)
             : GeodataFiles.StandardIds().Contains(name.Text) ? ReadBuiltIn(name.Text, chain)
             : throw o.Wrong(name, $"there is no standard '{name.Text}'", NearestName.Cure(name.Text, GeodataFiles.StandardIds()) + $"; or put {name.Text}.json beside this file");
     }

@@ -184,6 +184,43 @@ public sealed class StandardFileTests
     }
 
     [Fact]
+    public void A_result_keeps_the_standards_of_its_study_with_what_they_extend_when_their_files_are_gone()
+    {
+        using var folder = new Coverage.Worlds.TemporaryFolder();
+        File.WriteAllText(folder.File("base.json"), Profile.Replace("\"id\": \"own\"", "\"id\": \"base\"", StringComparison.Ordinal));
+        File.WriteAllText(folder.File("own.json"), Profile.Replace("\"id\": \"own\",", "\"id\": \"own\", \"extends\": [\"base\"],", StringComparison.Ordinal));
+        string[] named = ["dianjiang", folder.File("own.json")];
+        var read = named.Select(StandardFile.Read).ToArray();
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            KeptStandards.Write(json, KeptStandards.Read(named));
+            json.WriteEndObject();
+        }
+
+        File.Delete(folder.File("base.json"));
+        File.Delete(folder.File("own.json"));
+        using var figures = JsonDocument.Parse(stream.ToArray());
+        var kept = KeptStandards.Of(named, figures.RootElement);
+
+        Assert.Equal(read.Select(s => s.Id), kept.Select(s => s.Id));
+        Assert.Equal(read[1].EffectiveRules().Select(r => (r.Standard.Id, r.Rule.Id)), kept[1].EffectiveRules().Select(r => (r.Standard.Id, r.Rule.Id)));
+        Assert.Equal(["base"], kept[1].Inherited.Select(s => s.Id));
+    }
+
+    [Fact]
+    public void A_standard_that_a_result_does_not_keep_is_asked_for_by_name()
+    {
+        using var figures = JsonDocument.Parse("{}");
+
+        var refused = Assert.Throws<InputException>(() => KeptStandards.Of(["mine.json"], figures.RootElement));
+
+        Assert.Equal("mine.json", refused.Where);
+        Assert.Contains("--standard", refused.Cure, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_whole_standard_of_the_handbook_is_read_as_printed_and_by_the_schema()
     {
         var page = File.ReadAllText(Path.Combine(Coverage.Worlds.RepositoryPaths.Root, "geodata", "standards", "README.md"));

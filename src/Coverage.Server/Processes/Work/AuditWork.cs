@@ -17,7 +17,7 @@ static class AuditWork
     {
         var place = order.NeedPlace();
         using var audit = StoredAudit.Open(place);
-        var own = audit.ReadStandards(Path.GetDirectoryName(Path.GetFullPath(order.Study ?? place))!);
+        var own = audit.ReadStandards();
         ServiceStandard[] standards = JobInputs.Text(inputs, "standard") is { } id ? [own.FirstOrDefault(s => s.Id == id) ?? BuiltIn(id)]
             : own.Length > 0 ? [.. own]
             : throw new InputException("the study names no standard", "standard", "name one of " + string.Join(", ", GeodataFiles.StandardIds()));
