@@ -22,7 +22,7 @@ sealed class ImportRun(BenchSettings settings, string? anchor)
 
         var (times, busy) = (new List<double>(), new List<double>());
         var (anchors, anchorsBusy) = (new List<double>(), new List<double>());
-        var outcomes = new HashSet<(int Nodes, int Edges, long Cm)>();
+        var outcomes = new HashSet<NetworkPrint>();
         for (var round = 0; round <= settings.Rounds; round++)
         {
             var (milliseconds, cpu, outcome) = Import(extract);
@@ -38,7 +38,7 @@ sealed class ImportRun(BenchSettings settings, string? anchor)
         }
 
         var only = outcomes.First();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"T4 ours   median {Stopclock.Median(times):0} ms  processor {Stopclock.Median(busy):0} ms  nodes {only.Nodes}  edges {only.Edges}  km {only.Cm / 1e5:0.0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"T4 ours   median {Stopclock.Median(times):0} ms  processor {Stopclock.Median(busy):0} ms  nodes {only.Nodes}  edges {only.Edges}  km {only.Cm / 1e5:0.0}  arrays {only.Hash:x16}"));
         if (anchor is null)
         {
             Console.WriteLine("T4 anchor NOT measured: import.cpp could not be built (libosmium2-dev, libprotozero-dev, zlib1g-dev).");
@@ -56,27 +56,28 @@ sealed class ImportRun(BenchSettings settings, string? anchor)
         return outcomes.Count == 1 ? 0 : 1;
     }
 
-    (double Milliseconds, double Cpu, (int, int, long) Outcome) Import(string extract)
+    (double Milliseconds, double Cpu, NetworkPrint Outcome) Import(string extract)
     {
         GC.Collect();
         using var process = Process.GetCurrentProcess();
         var cpu = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
-        var osm = OsmFile.Read(extract, new OsmReadOptions { DegreeOfParallelism = settings.Threads });
-        var middle = osm.NodeIds.Length / 2;
-        var crs = LocalFrame.SuitableCrs(new LonLat(osm.NodeLonE7[middle] * 1e-7, osm.NodeLatE7[middle] * 1e-7));
-        var (network, _) = NetworkBuilder.Build(
-            osm, new LocalFrame(CoordinateSystem.Parse(crs)), null, new NetworkOptions { Parallelism = settings.Threads }, CancellationToken.None);
+        var options = new NetworkOptions { Parallelism = settings.Threads };
+        var (streets, crs) = Streets(extract, options);
+        var (network, _) = NetworkBuilder.Build(streets, new LocalFrame(CoordinateSystem.Parse(crs)), null, options, CancellationToken.None);
         var milliseconds = watch.Elapsed.TotalMilliseconds;
         process.Refresh();
         cpu = process.TotalProcessorTime - cpu;
-        var cm = 0L;
-        foreach (var length in network.LengthCm.Span)
-        {
-            cm += length;
-        }
+        return (milliseconds, cpu.TotalMilliseconds, NetworkPrint.Of(network));
+    }
 
-        return (milliseconds, cpu.TotalMilliseconds, (network.NodeCount, network.EdgeCount, cm));
+    /// <summary>The streets of an extract, which is let go, and the frame that suits them.</summary>
+    static (MappedStreets Streets, string Crs) Streets(string extract, NetworkOptions options)
+    {
+        var osm = OsmFile.Read(extract, new OsmReadOptions { DegreeOfParallelism = options.Parallelism });
+        var middle = osm.NodeIds.Length / 2;
+        var crs = LocalFrame.SuitableCrs(new LonLat(osm.NodeLonE7[middle] * 1e-7, osm.NodeLatE7[middle] * 1e-7));
+        return (MappedStreets.Read(osm, options, CancellationToken.None), crs);
     }
 
     /// <summary>The anchor's own figures of warm repetitions, milliseconds: median, and processor time of one.</summary>

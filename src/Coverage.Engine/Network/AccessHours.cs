@@ -40,7 +40,7 @@ static class AccessHours
 
             if (!known.TryGetValue(text, out var hours))
             {
-                known[text] = hours = OpeningHours.Parse(ways.Extract.Strings[text]);
+                known[text] = hours = OpeningHours.Parse(ways.Strings[text]);
             }
 
             return hours is not null && !hours.IsOpen(at.DayOfWeek, TimeOnly.FromDateTime(at));

@@ -7,16 +7,12 @@ namespace Coverage.Network;
 /// </summary>
 static class ClosedWays
 {
-    public static List<EdgeDraft> TakeOut(StreetWays ways, List<EdgeDraft> drafts)
+    public static List<EdgeDraft> TakeOut(StreetWays ways, DraftList drafts)
     {
-        var closed = drafts.FindAll(IsClosed);
-        drafts.RemoveAll(IsClosed);
-        return closed;
-
-        bool IsClosed(EdgeDraft d) => d.Way < 0 ? (d.Passage & EdgeTags.Closed) != 0 : ways.Streets[d.Way].Has(EdgeTags.Closed);
+        return drafts.TakeOut(d => d.Way < 0 ? (ways.PassageOf(d).Tags & EdgeTags.Closed) != 0 : ways.Streets[d.Way].Has(EdgeTags.Closed));
     }
 
-    public static void PutBack(List<EdgeDraft> drafts, List<EdgeDraft> closed)
+    public static void PutBack(DraftList drafts, List<EdgeDraft> closed)
     {
         if (closed.Count == 0)
         {

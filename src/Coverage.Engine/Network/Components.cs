@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Coverage.Network;
 
 /// <summary>Connected pieces of the draft network, direction ignored; small ones are pruned, the longest never is.</summary>
@@ -7,11 +5,11 @@ static class Components
 {
     public readonly record struct Outcome(int Kept, int Pruned, double PrunedMetres);
 
-    public static Outcome Prune(List<EdgeDraft> drafts, int vertexCount, in NetworkOptions options)
+    public static Outcome Prune(DraftList drafts, int vertexCount, in NetworkOptions options)
     {
         var parent = new int[vertexCount];
         Array.Fill(parent, -1);
-        foreach (ref readonly var d in CollectionsMarshal.AsSpan(drafts))
+        foreach (ref readonly var d in drafts)
         {
             Join(parent, d.From, d.To);
         }
@@ -32,19 +30,19 @@ static class Components
         var pruned = metres.Keys.Where(r => r != longest && -parent[r] < minNodes && metres[r] < minMetres).ToHashSet();
         if (pruned.Count > 0)
         {
-            drafts.RemoveAll(d => pruned.Contains(Root(parent, d.From)));
+            drafts.TakeOut(d => pruned.Contains(Root(parent, d.From)));
         }
 
         return new Outcome(metres.Count - pruned.Count, pruned.Count, pruned.Order().Sum(r => metres[r]));
     }
 
     /// <summary>Metres by root, summed in the order of the drafts.</summary>
-    static Dictionary<int, double> Metres(List<EdgeDraft> drafts, int[] parent)
+    static Dictionary<int, double> Metres(DraftList drafts, int[] parent)
     {
         var positions = new Dictionary<int, int>();
         var sums = new List<double>();
         var (lastRoot, at) = (-1, -1);
-        foreach (ref readonly var d in CollectionsMarshal.AsSpan(drafts))
+        foreach (ref readonly var d in drafts)
         {
             // Neighbouring drafts mostly belong together.
             var root = Root(parent, d.From);

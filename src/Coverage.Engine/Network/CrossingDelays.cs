@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Coverage.Network;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace Coverage.Network;
 /// </summary>
 static class CrossingDelays
 {
-    public static void Fill(StreetWays ways, List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks, EdgeFacts facts)
+    public static void Fill(StreetWays ways, DraftList drafts, Dictionary<int, NodeMark> marks, EdgeFacts facts)
     {
         var rank = CarriagewayRanks(ways);
         var crossingWays = ChargeCrossingWays(ways, drafts, marks, rank, facts);
@@ -47,7 +45,7 @@ static class CrossingDelays
     }
 
     /// <summary>Returns the ways that carry their own delay.</summary>
-    static HashSet<int> ChargeCrossingWays(StreetWays ways, List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks, byte[] rank, EdgeFacts facts)
+    static HashSet<int> ChargeCrossingWays(StreetWays ways, DraftList drafts, Dictionary<int, NodeMark> marks, byte[] rank, EdgeFacts facts)
     {
         var charged = new Dictionary<int, (DelayShares Whole, double Metres)>();
         for (var w = 0; w < ways.Count; w++)
@@ -95,7 +93,7 @@ static class CrossingDelays
     }
 
     static void ChargeNodes(
-        StreetWays ways, List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks, byte[] rank, HashSet<int> crossingWays, EdgeFacts facts)
+        StreetWays ways, DraftList drafts, Dictionary<int, NodeMark> marks, byte[] rank, HashSet<int> crossingWays, EdgeFacts facts)
     {
         // Two or more is all that matters.
         var lesser = new byte[rank.Length];
@@ -105,7 +103,7 @@ static class CrossingDelays
             wayRank[w] = (byte)Rank(ways.Streets[w].Class);
         }
 
-        foreach (ref readonly var d in CollectionsMarshal.AsSpan(drafts))
+        foreach (ref readonly var d in drafts)
         {
             if (d.Way >= 0)
             {
@@ -141,19 +139,16 @@ static class CrossingDelays
                 return;
             }
 
-            if ((marks.GetValueOrDefault(vertex) & NodeMark.Signalled) != 0)
+            var isSignalled = (marks.GetValueOrDefault(vertex) & NodeMark.Signalled) != 0;
+            if (isSignalled || rank[vertex] >= 2)
             {
-                facts.AddDelay(edge, new DelayShares(0.5f, 0, 0));
-            }
-            else if (rank[vertex] >= 2)
-            {
-                facts.AddDelay(edge, new DelayShares(0, 0.5f, 0));
+                facts.AddHalfCrossing(edge, isSignalled);
             }
         }
     }
 
     /// <summary>One ride on a way that is a lift; half of one through each door of a lift that is a node.</summary>
-    static void ChargeLifts(List<EdgeDraft> drafts, EdgeFacts facts)
+    static void ChargeLifts(DraftList drafts, EdgeFacts facts)
     {
         for (var e = 0; e < drafts.Count; e++)
         {

@@ -13,7 +13,7 @@ static class EdgeCutter
 {
     const NodeMark Door = NodeMark.Blocked | NodeMark.WheelBlocked | NodeMark.Lift | NodeMark.Gate;
 
-    public static List<EdgeDraft> Cut(StreetWays ways, Dictionary<int, NodeMark> marks)
+    public static DraftList Cut(StreetWays ways, Dictionary<int, NodeMark> marks)
     {
         var uses = CountUses(ways);
         foreach (var (vertex, mark) in marks)
@@ -24,7 +24,7 @@ static class EdgeCutter
             }
         }
 
-        var drafts = new List<EdgeDraft>(ways.Vertices.Count / 2);
+        var drafts = new DraftList();
         var vertices = CollectionsMarshal.AsSpan(ways.Vertices);
         for (var w = 0; w < ways.Count; w++)
         {
@@ -63,7 +63,7 @@ static class EdgeCutter
         return uses;
     }
 
-    static void TakeApart(StreetWays ways, List<EdgeDraft> drafts, Dictionary<int, NodeMark> marks)
+    static void TakeApart(StreetWays ways, DraftList drafts, Dictionary<int, NodeMark> marks)
     {
         if (!marks.Values.Any(m => (m & Door) != 0))
         {
@@ -71,7 +71,7 @@ static class EdgeCutter
         }
 
         var doors = new Doors(ways, marks);
-        foreach (ref var draft in CollectionsMarshal.AsSpan(drafts))
+        foreach (ref var draft in drafts)
         {
             draft.From = doors.Own(draft.From, ways.Streets[draft.Way].Level);
             draft.To = doors.Own(draft.To, ways.Streets[draft.Way].Level);
@@ -109,7 +109,8 @@ static class EdgeCutter
 
             if ((mark & NodeMark.Blocked) == 0 || (mark & NodeMark.Gate) != 0)
             {
-                Passages.Add(new EdgeDraft(-1, 0, -1, vertex, copy) { Passage = TagsOf(mark), Hours = ways.NodeHours.GetValueOrDefault(vertex, -1) });
+                Passages.Add(new EdgeDraft(~ways.Passages.Count, 0, -1, vertex, copy));
+                ways.Passages.Add(new Passage(TagsOf(mark), ways.NodeHours.GetValueOrDefault(vertex, -1)));
             }
 
             return copy;

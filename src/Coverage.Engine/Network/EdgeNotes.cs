@@ -10,21 +10,26 @@ readonly record struct EdgeNotes(ImmutableArray<string> Names, int[] HoursEdge, 
     /// <param name="drafts">Their pieces.</param>
     /// <param name="order">Draft of every edge.</param>
     /// <param name="names">Names so far.</param>
-    public static EdgeNotes Of(StreetWays ways, List<EdgeDraft> drafts, int[] order, ImmutableArray<string> names)
+    public static EdgeNotes Of(StreetWays ways, DraftList drafts, int[] order, ImmutableArray<string> names)
     {
         var (hoursEdge, hoursName, widthEdge, widthCm) = (new List<int>(), new List<int>(), new List<int>(), new List<int>());
         var positions = new Dictionary<int, int>();
+        if (!ways.Streets.Exists(s => s.Hours >= 0 || !float.IsNaN(s.WidthMetres)) && !ways.Passages.Exists(p => p.Hours >= 0))
+        {
+            return new EdgeNotes(names, [], [], [], []);
+        }
+
         var texts = names.ToBuilder();
         for (var i = 0; i < order.Length; i++)
         {
             var draft = drafts[order[i]];
-            var hours = draft.Way < 0 ? draft.Hours : ways.Streets[draft.Way].Hours;
+            var hours = draft.Way < 0 ? ways.PassageOf(draft).Hours : ways.Streets[draft.Way].Hours;
             if (hours >= 0)
             {
                 if (!positions.TryGetValue(hours, out var position))
                 {
                     positions[hours] = position = texts.Count;
-                    texts.Add(ways.Extract.Strings[hours]);
+                    texts.Add(ways.Strings[hours]);
                 }
 
                 hoursEdge.Add(i);

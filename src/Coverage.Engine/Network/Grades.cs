@@ -6,14 +6,14 @@ namespace Coverage.Network;
 /// </summary>
 static class Grades
 {
-    public static void Fill(StreetWays ways, List<EdgeDraft> drafts, StreetHeights? heights, EdgeFacts facts)
+    public static void Fill(StreetWays ways, DraftList drafts, StreetHeights? heights, EdgeFacts facts)
     {
         for (var e = 0; e < drafts.Count; e++)
         {
             var draft = drafts[e];
             if (draft.Way < 0)
             {
-                facts.Tags[e] = draft.Passage | EdgeTags.NoSnap;
+                facts.Tags[e] = ways.PassageOf(draft).Tags | EdgeTags.NoSnap;
                 continue;
             }
 

@@ -6,9 +6,9 @@ namespace Coverage.Network;
 
 /// <summary>
 /// Turns drafts into the flat arrays of a <see cref="WalkNetwork"/>: nodes in Hilbert order, edges by their first node, arcs by tail. What
-/// concerns one edge is read from its draft in one pass, as the drafts lie scattered in memory when they are taken in that order.
+/// concerns one edge is read from its draft in few passes, as the drafts lie scattered in memory when they are taken in that order.
 /// </summary>
-sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts facts, StreetHeights? heights, LocalFrame frame)
+sealed class NetworkAssembler(StreetWays ways, DraftList drafts, EdgeFacts facts, StreetHeights? heights, LocalFrame frame, Scraps scraps)
 {
     const int Block = 8192;
 
@@ -16,44 +16,61 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
     int[] _order = [];
     ParallelOptions _parallel = new();
 
+    /// <summary>
+    /// Uses up the ways, the drafts and the facts: what has been written into its column is let go at once, since the columns of a large
+    /// network take as much memory as all that it is made from.
+    /// </summary>
     public WalkNetwork Assemble(int parallelism)
     {
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = parallelism };
         _nodes = NodeNumbering.Of(ways, drafts, frame, parallelism);
         _order = EdgeOrder();
+        var (x, y, z) = Places();
+        var (shapeFirst, shapeX, shapeY) = Shapes();
+        ways.DropVertices();
+        _nodes.DropPlaces();
+        scraps.Collect();
         var edges = Edges();
-        var (firstOut, head, twin, arcEdge, edgeArc) = Arcs(edges.From, edges.To);
-        var (shapeX, shapeY) = Shapes(edges.ShapeFirst);
         var names = Names(edges.Name);
-        var delayed = Delayed(edges.Tags);
         var notes = EdgeNotes.Of(ways, drafts, _order, names);
+        ways.DropStreets();
+        drafts.Clear();
+        _nodes.DropNumbers();
+        var tags = InOrder(facts.Tags);
+        var (grade, steps, flightSteps) = (InOrder(facts.Grade), InOrder(facts.Steps), InOrder(facts.FlightSteps));
+        var delayed = Delayed(tags);
+        var delays = Array.ConvertAll(delayed, e => facts.DelayOf(_order[e]));
+        facts.Drop();
+        _order = [];
+        scraps.Collect();
+        var (firstOut, head, twin, arcEdge, edgeArc) = Arcs(x.Length, edges.From, edges.To);
         return new WalkNetwork
         {
             Crs = frame.Crs.Id,
             OriginX = _nodes.OriginX,
             OriginY = _nodes.OriginY,
             FirstOut = firstOut,
-            XCm = Array.ConvertAll(_nodes.VertexOf, v => _nodes.XCm[v]),
-            YCm = Array.ConvertAll(_nodes.VertexOf, v => _nodes.YCm[v]),
-            ZCm = Array.ConvertAll(_nodes.VertexOf, HeightCm),
+            XCm = x,
+            YCm = y,
+            ZCm = z,
             Head = head,
             Twin = twin,
             ArcEdge = arcEdge,
             EdgeArc = edgeArc,
             LengthCm = edges.LengthCm,
-            Grade = edges.Grade,
-            Steps = edges.Steps,
-            FlightSteps = edges.FlightSteps,
-            Tags = edges.Tags,
+            Grade = grade,
+            Steps = steps,
+            FlightSteps = flightSteps,
+            Tags = Array.ConvertAll(tags, tag => (uint)tag),
             WayId = edges.WayId,
             NameIndex = edges.Name,
-            ShapeFirst = edges.ShapeFirst,
+            ShapeFirst = shapeFirst,
             ShapeXCm = shapeX,
             ShapeYCm = shapeY,
             DelayEdge = delayed,
-            DelaySignal = Array.ConvertAll(delayed, e => facts.DelayOf(_order[e]).Signal),
-            DelayUnsignalled = Array.ConvertAll(delayed, e => facts.DelayOf(_order[e]).Unsignalled),
-            DelayLift = Array.ConvertAll(delayed, e => facts.DelayOf(_order[e]).Lift),
+            DelaySignal = Array.ConvertAll(delays, d => d.Signal),
+            DelayUnsignalled = Array.ConvertAll(delays, d => d.Unsignalled),
+            DelayLift = Array.ConvertAll(delays, d => d.Lift),
             Names = notes.Names,
             HoursEdge = notes.HoursEdge,
             HoursName = notes.HoursName,
@@ -62,6 +79,12 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
         };
     }
 
+    /// <summary>Coordinates of the nodes.</summary>
+    (int[] X, int[] Y, int[] Z) Places() => (
+        Array.ConvertAll(_nodes.VertexOf, v => _nodes.XCm[v]),
+        Array.ConvertAll(_nodes.VertexOf, v => _nodes.YCm[v]),
+        Array.ConvertAll(_nodes.VertexOf, HeightCm));
+
     int HeightCm(int vertex) =>
         heights is null || float.IsNaN(heights[vertex]) ? WalkNetwork.UnknownHeight : (int)Math.Round(heights[vertex] * 100);
 
@@ -69,9 +92,8 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
     int[] EdgeOrder()
     {
         var nodeOf = _nodes.NodeOf;
-        var span = CollectionsMarshal.AsSpan(drafts);
         var first = new int[_nodes.VertexOf.Length + 1];
-        foreach (ref readonly var d in span)
+        foreach (ref readonly var d in drafts)
         {
             first[nodeOf[d.From] + 1]++;
         }
@@ -81,43 +103,53 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
             first[n] += first[n - 1];
         }
 
-        var order = new int[span.Length];
+        var order = new int[drafts.Count];
         for (var e = 0; e < order.Length; e++)
         {
-            order[first[nodeOf[span[e].From]]++] = e;
+            order[first[nodeOf[drafts[e].From]]++] = e;
         }
 
         return order;
     }
 
-    /// <summary>The columns of the edges; <c>Name</c> still holds string positions.</summary>
+    /// <summary>What of the edges is in their drafts; <c>Name</c> still holds string positions.</summary>
     EdgeColumns Edges()
     {
         var columns = new EdgeColumns(_order.Length);
-        Parallel.For(0, (_order.Length + Block - 1) / Block, _parallel, b =>
+        InBlocks((begin, end) =>
         {
-            var span = CollectionsMarshal.AsSpan(drafts);
-            for (var i = b * Block; i < Math.Min(_order.Length, (b + 1) * Block); i++)
+            for (var i = begin; i < end; i++)
             {
-                var e = _order[i];
-                ref readonly var d = ref span[e];
+                ref readonly var d = ref drafts[_order[i]];
                 (columns.From[i], columns.To[i]) = (_nodes.NodeOf[d.From], _nodes.NodeOf[d.To]);
                 columns.LengthCm[i] = (int)Math.Round(d.Metres * 100, MidpointRounding.AwayFromZero);
-                (columns.Grade[i], columns.Steps[i], columns.FlightSteps[i]) = (facts.Grade[e], facts.Steps[e], facts.FlightSteps[e]);
-                columns.Tags[i] = (uint)facts.Tags[e];
                 (columns.WayId[i], columns.Name[i]) = d.Way < 0 ? (0, -1) : (ways.WayIds[d.Way], ways.Names[d.Way]);
-                columns.ShapeFirst[i + 1] = MappedInside(d);
             }
         });
-        for (var i = 1; i < columns.ShapeFirst.Length; i++)
-        {
-            columns.ShapeFirst[i] += columns.ShapeFirst[i - 1];
-        }
-
         return columns;
     }
 
-    /// <summary>Inner vertices that shape the edge: points put in for heights lie on the line between their neighbours and do not.</summary>
+    /// <summary>A column of the facts in the order of the edges.</summary>
+    T[] InOrder<T>(T[] column) where T : unmanaged
+    {
+        var ordered = GC.AllocateUninitializedArray<T>(_order.Length);
+        InBlocks((from, to) =>
+        {
+            for (var i = from; i < to; i++)
+            {
+                ordered[i] = column[_order[i]];
+            }
+        });
+        return ordered;
+    }
+
+    /// <summary>Runs over the edges, block by block.</summary>
+    void InBlocks(Action<int, int> block) => Parallel.For(
+        0, (_order.Length + Block - 1) / Block, _parallel, b => block(b * Block, Math.Min(_order.Length, (b + 1) * Block)));
+
+    /// <summary>
+    /// Inner vertices that shape the edge: points put in for heights lie on the line between their neighbours and do not.
+    /// </summary>
     int MappedInside(in EdgeDraft draft)
     {
         var inner = CollectionsMarshal.AsSpan(ways.Vertices)[Inside(draft)];
@@ -138,9 +170,8 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
     /// <summary>The draft's vertices without its ends; a passage has none.</summary>
     static Range Inside(in EdgeDraft draft) => draft.End > draft.Begin ? (draft.Begin + 1)..draft.End : 0..0;
 
-    (int[] FirstOut, int[] Head, int[] Twin, int[] ArcEdge, int[] EdgeArc) Arcs(int[] fromNode, int[] toNode)
+    static (int[] FirstOut, int[] Head, int[] Twin, int[] ArcEdge, int[] EdgeArc) Arcs(int nodes, int[] fromNode, int[] toNode)
     {
-        var nodes = _nodes.VertexOf.Length;
         var firstOut = new int[nodes + 1];
         for (var e = 0; e < fromNode.Length; e++)
         {
@@ -170,17 +201,29 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
         return (firstOut, head, twin, arcEdge, edgeArc);
     }
 
-    (int[] X, int[] Y) Shapes(int[] first)
+    (int[] First, int[] X, int[] Y) Shapes()
     {
-        int[] x = new int[first[^1]], y = new int[first[^1]];
-        Parallel.For(0, (_order.Length + Block - 1) / Block, _parallel, b =>
+        var first = new int[_order.Length + 1];
+        InBlocks((from, to) =>
         {
-            var span = CollectionsMarshal.AsSpan(drafts);
+            for (var i = from; i < to; i++)
+            {
+                first[i + 1] = MappedInside(drafts[_order[i]]);
+            }
+        });
+        for (var i = 1; i < first.Length; i++)
+        {
+            first[i] += first[i - 1];
+        }
+
+        int[] x = GC.AllocateUninitializedArray<int>(first[^1]), y = GC.AllocateUninitializedArray<int>(first[^1]);
+        InBlocks((from, to) =>
+        {
             var vertices = CollectionsMarshal.AsSpan(ways.Vertices);
-            for (var i = b * Block; i < Math.Min(_order.Length, (b + 1) * Block); i++)
+            for (var i = from; i < to; i++)
             {
                 var at = first[i];
-                foreach (var v in vertices[Inside(span[_order[i]])])
+                foreach (var v in vertices[Inside(drafts[_order[i]])])
                 {
                     if (v < ways.OsmNodeCount)
                     {
@@ -190,13 +233,13 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
                 }
             }
         });
-        return (x, y);
+        return (first, x, y);
     }
 
     /// <summary>Names in the order in which edges first carry them; the column's string positions become positions among them.</summary>
     ImmutableArray<string> Names(int[] column)
     {
-        var strings = ways.Extract.Strings;
+        var strings = ways.Strings;
         var positions = new int[strings.Length];
         Array.Fill(positions, -1);
         var names = ImmutableArray.CreateBuilder<string>();
@@ -220,7 +263,7 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
     }
 
     /// <summary>The edges that carry a delay, rising.</summary>
-    static int[] Delayed(uint[] tags)
+    static int[] Delayed(EdgeTags[] tags)
     {
         var count = 0;
         foreach (var tag in tags)
@@ -240,20 +283,15 @@ sealed class NetworkAssembler(StreetWays ways, List<EdgeDraft> drafts, EdgeFacts
         return delayed;
     }
 
-    static bool IsDelayed(uint tags) => (tags & (uint)EdgeTags.HasDelay) != 0;
+    static bool IsDelayed(EdgeTags tags) => (tags & EdgeTags.HasDelay) != 0;
 
-    /// <summary>Columns of edges in their final order; <c>ShapeFirst</c> has one entry more.</summary>
+    /// <summary>Columns of edges in their final order.</summary>
     sealed class EdgeColumns(int count)
     {
         public readonly int[] From = new int[count];
         public readonly int[] To = new int[count];
         public readonly int[] LengthCm = new int[count];
-        public readonly float[] Grade = new float[count];
-        public readonly short[] Steps = new short[count];
-        public readonly ushort[] FlightSteps = new ushort[count];
-        public readonly uint[] Tags = new uint[count];
         public readonly long[] WayId = new long[count];
         public readonly int[] Name = new int[count];
-        public readonly int[] ShapeFirst = new int[count + 1];
     }
 }

@@ -5,8 +5,8 @@ using Coverage.Geo;
 namespace Coverage.Network;
 
 /// <summary>
-/// Streets → walking network: choose ways, cut them at shared nodes, prune islands, read heights, count steps, place delays, number and pack. One pass
-/// per stage, each in its own file; the same extract gives the same arrays at any degree of parallelism.
+/// Streets → walking network: choose ways, cut them at shared nodes, prune islands, read heights, count steps, place delays, number and
+/// pack. One pass per stage, each in its own file; the same extract gives the same arrays at any degree of parallelism.
 /// </summary>
 public static class NetworkBuilder
 {
@@ -17,9 +17,29 @@ public static class NetworkBuilder
     /// <param name="cancellation">Checked between and inside stages.</param>
     /// <exception cref="InputException">No walkable street at all, or a DEM that misses the area.</exception>
     public static (WalkNetwork Network, NetworkReport Report) Build(
-        OsmExtract extract, LocalFrame frame, HeightSampler? sampler, in NetworkOptions options, CancellationToken cancellation)
+        OsmExtract extract, LocalFrame frame, HeightSampler? sampler, in NetworkOptions options, CancellationToken cancellation) =>
+        Build(MappedStreets.Read(extract, options, cancellation), Scraps.Left, frame, sampler, options, cancellation);
+
+    /// <summary>
+    /// The same for who has no more use for the extract: it can be let go once its streets have been read, and a large one should be.
+    /// </summary>
+    /// <param name="streets">Used up: good for one network.</param>
+    /// <param name="frame">The study's metric frame.</param>
+    /// <param name="sampler">Heights, or null for a network without slopes.</param>
+    /// <param name="options">Thresholds; the rules are those by which the streets were read.</param>
+    /// <param name="cancellation">Checked between and inside stages.</param>
+    /// <exception cref="InputException">No walkable street at all, or a DEM that misses the area.</exception>
+    public static (WalkNetwork Network, NetworkReport Report) Build(
+        MappedStreets streets, LocalFrame frame, HeightSampler? sampler, in NetworkOptions options, CancellationToken cancellation) =>
+        Build(streets, Scraps.Of(streets.NodeCount), frame, sampler, options, cancellation);
+
+    static (WalkNetwork Network, NetworkReport Report) Build(
+        MappedStreets streets, Scraps scraps, LocalFrame frame, HeightSampler? sampler, in NetworkOptions options,
+        CancellationToken cancellation)
     {
-        var (ways, marks) = StreetReader.Read(extract, options, cancellation);
+        var (ways, marks) = streets.Take();
+        scraps.Pack();
+        marks = ways.KeepNodes(marks);
         if (!ways.Streets.Exists(s => !s.Has(EdgeTags.Closed)))
         {
             throw new InputException("no walkable street in the extract", cure: "check that it is the right file and that it holds highway=* ways");
@@ -55,18 +75,21 @@ public static class NetworkBuilder
         Grades.Fill(ways, drafts, heights, facts);
         Stairs.Fill(ways, drafts, heights, facts);
         CrossingDelays.Fill(ways, drafts, marks, facts);
-        var network = new NetworkAssembler(ways, drafts, facts, heights, frame).Assemble(options.Parallelism);
-        return (network, Report(network, ways, components, heights, marks) with { HoursUnread = hoursUnread });
+        scraps.Collect();
+        var inclinesIgnored = ways.Streets.Count(s => s.InclineIgnored);
+        var network = new NetworkAssembler(ways, drafts, facts, heights, frame, scraps).Assemble(options.Parallelism);
+        var report = Report(network, ways, components, heights, marks);
+        return (network, report with { HoursUnread = hoursUnread, InclineIgnored = inclinesIgnored });
     }
 
-    static void Measure(StreetWays ways, List<EdgeDraft> drafts, int parallelism)
+    static void Measure(StreetWays ways, DraftList drafts, int parallelism)
     {
         const int block = 8192;
         Parallel.For(0, (drafts.Count + block - 1) / block, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, b =>
         {
             var measure = new StreetMeasure(ways);
             var vertices = CollectionsMarshal.AsSpan(ways.Vertices);
-            foreach (ref var draft in CollectionsMarshal.AsSpan(drafts)[(b * block)..Math.Min(drafts.Count, (b + 1) * block)])
+            foreach (ref var draft in drafts.Between(b * block, Math.Min(drafts.Count, (b + 1) * block)))
             {
                 for (var p = draft.Begin + 1; p <= draft.End; p++)
                 {
@@ -108,8 +131,7 @@ public static class NetworkBuilder
             ClosedGates = marks.Values.Count(m => (m & (NodeMark.Blocked | NodeMark.Gate)) == (NodeMark.Blocked | NodeMark.Gate)),
             WithHours = network.HoursEdge.Length,
             EscalatorsDirectionUnknown = tally.EscalatorsDirectionUnknown,
-            InclineIgnored = ways.Streets.Count(s => s.InclineIgnored),
-            MissingNodeRefs = ways.Extract.MissingNodeRefs,
+            MissingNodeRefs = ways.MissingNodeRefs,
         };
     }
 }

@@ -22,27 +22,26 @@ sealed class NodeNumbering
     {
         (_ways, _frame) = (ways, frame);
         NodeOf = new int[ways.VertexCount];
-        XCm = GC.AllocateUninitializedArray<int>(ways.VertexCount);
-        YCm = GC.AllocateUninitializedArray<int>(ways.VertexCount);
+        (XCm, YCm) = ways.TakePlaces();
     }
 
     /// <summary>Node of a vertex; negative when no edge ends there.</summary>
-    public int[] NodeOf { get; }
+    public int[] NodeOf { get; private set; }
 
     /// <summary>Vertex of a node.</summary>
     public int[] VertexOf { get; private set; } = [];
 
-    /// <summary>Centimetres east of the origin, per vertex; meaningless where no edge passes.</summary>
-    public int[] XCm { get; }
+    /// <summary>Centimetres east of the origin, per vertex, written over its degrees × 1e7; meaningless where no edge passes.</summary>
+    public int[] XCm { get; private set; }
 
-    public int[] YCm { get; }
+    public int[] YCm { get; private set; }
 
     /// <summary>The rounded kilometre below the south-west corner, frame metres.</summary>
     public double OriginX { get; private set; }
 
     public double OriginY { get; private set; }
 
-    public static NodeNumbering Of(StreetWays ways, List<EdgeDraft> drafts, LocalFrame frame, int parallelism)
+    public static NodeNumbering Of(StreetWays ways, DraftList drafts, LocalFrame frame, int parallelism)
     {
         var numbering = new NodeNumbering(ways, frame);
         var ends = numbering.MarkVertices(drafts);
@@ -51,13 +50,19 @@ sealed class NodeNumbering
         return numbering;
     }
 
+    /// <summary>Lets go of the coordinates and of the vertices of nodes; nobody may ask afterwards.</summary>
+    public void DropPlaces() => XCm = YCm = VertexOf = [];
+
+    /// <summary>Lets go of the nodes of vertices; nobody may ask afterwards.</summary>
+    public void DropNumbers() => NodeOf = [];
+
     /// <summary>Marks inner vertices and ends; returns how many ends there are.</summary>
-    int MarkVertices(List<EdgeDraft> drafts)
+    int MarkVertices(DraftList drafts)
     {
         var state = NodeOf;
         var vertices = CollectionsMarshal.AsSpan(_ways.Vertices);
         Array.Fill(state, Unused);
-        foreach (ref readonly var draft in CollectionsMarshal.AsSpan(drafts))
+        foreach (ref readonly var draft in drafts)
         {
             for (var p = draft.Begin; p <= draft.End; p++)
             {
@@ -69,7 +74,7 @@ sealed class NodeNumbering
         }
 
         var ends = 0;
-        foreach (ref readonly var draft in CollectionsMarshal.AsSpan(drafts))
+        foreach (ref readonly var draft in drafts)
         {
             ends += state[draft.From] != End ? 1 : 0;
             state[draft.From] = End;
@@ -146,7 +151,7 @@ sealed class NodeNumbering
         return new PointM(minX, minY);
     }
 
-    LonLat PlaceOf(int vertex) => new(_ways.LonE7(vertex) * 1e-7, _ways.LatE7(vertex) * 1e-7);
+    LonLat PlaceOf(int vertex) => new(XCm[vertex] * 1e-7, YCm[vertex] * 1e-7);
 
     static double Floor(double metres) => Math.Floor(metres / OriginStepMetres) * OriginStepMetres;
 

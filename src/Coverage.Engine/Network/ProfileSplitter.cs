@@ -8,9 +8,9 @@ namespace Coverage.Network;
 /// </summary>
 static class ProfileSplitter
 {
-    public static List<EdgeDraft> Split(StreetWays ways, List<EdgeDraft> drafts, StreetHeights heights, double toleranceMetres)
+    public static DraftList Split(StreetWays ways, DraftList drafts, StreetHeights heights, double toleranceMetres)
     {
-        var split = new List<EdgeDraft>(drafts.Count);
+        var split = new DraftList();
         var along = new List<double>();
         foreach (var draft in drafts)
         {
@@ -39,7 +39,7 @@ static class ProfileSplitter
         }
     }
 
-    static void Split(StreetWays ways, EdgeDraft draft, StreetHeights heights, ReadOnlySpan<double> along, double tolerance, List<EdgeDraft> result)
+    static void Split(StreetWays ways, EdgeDraft draft, StreetHeights heights, ReadOnlySpan<double> along, double tolerance, DraftList result)
     {
         var z0 = heights[ways.Vertices[draft.Begin]];
         var z1 = heights[ways.Vertices[draft.End]];

@@ -16,7 +16,7 @@ static class Stairs
     /// <summary>A landing shorter than this does not end a flight.</summary>
     const double LandingMetres = 1.5;
 
-    public static void Fill(StreetWays ways, List<EdgeDraft> drafts, StreetHeights? heights, EdgeFacts facts)
+    public static void Fill(StreetWays ways, DraftList drafts, StreetHeights? heights, EdgeFacts facts)
     {
         for (var e = 0; e < drafts.Count;)
         {
@@ -39,7 +39,7 @@ static class Stairs
     }
 
     /// <summary>Edges [first, end) are the way in order, or the part of it that a closed gate leaves.</summary>
-    static void CountSteps(StreetWays ways, List<EdgeDraft> drafts, int first, int end, StreetHeights? heights, EdgeFacts facts)
+    static void CountSteps(StreetWays ways, DraftList drafts, int first, int end, StreetHeights? heights, EdgeFacts facts)
     {
         var way = drafts[first].Way;
         var street = ways.Streets[way];
@@ -96,7 +96,7 @@ static class Stairs
     /// Two stairs edges are one flight when they meet, directly or over landings of less than 1.5 m, no third stairs edge meets there, and both
     /// climb the same way through the meeting place.
     /// </summary>
-    static void JoinFlights(List<EdgeDraft> drafts, EdgeFacts facts)
+    static void JoinFlights(DraftList drafts, EdgeFacts facts)
     {
         var cluster = new Dictionary<int, int>();
         for (var e = 0; e < drafts.Count; e++)

@@ -140,12 +140,12 @@ sealed class StreetHeights
     /// Heights of nodes inside bridges and tunnels: straight between the known ends, by relaxing every unknown node to the mean of its
     /// neighbours, nearer ones weighing more. Chains are short, so a few hundred rounds settle to a millimetre.
     /// </summary>
-    public void FillBetween(List<EdgeDraft> drafts)
+    public void FillBetween(DraftList drafts)
     {
         foreach (var d in drafts)
         {
             // Both sides of a gate lie equally high; the doors of a lift do not.
-            if (d.Way < 0 && (d.Passage & EdgeTags.Lift) == 0)
+            if (d.Way < 0 && !IsLift(d))
             {
                 _metres[d.To] = this[d.From];
             }
@@ -154,7 +154,7 @@ sealed class StreetHeights
         var neighbours = new Dictionary<int, List<(int Vertex, double Weight)>>();
         foreach (var d in drafts)
         {
-            if ((d.Passage & EdgeTags.Lift) != 0)
+            if (IsLift(d))
             {
                 continue;
             }
@@ -202,6 +202,8 @@ sealed class StreetHeights
                 _metres[v] = (float)started[v];
             }
         }
+
+        bool IsLift(in EdgeDraft d) => d.Way < 0 && (_ways.PassageOf(d).Tags & EdgeTags.Lift) != 0;
 
         void Note(int at, int other, double metres)
         {

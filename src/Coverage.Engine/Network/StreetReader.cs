@@ -9,7 +9,8 @@ static class StreetReader
     {
         var rules = new StreetRules(extract, options.Streets);
         var roads = options.Use == StreetUse.Vehicles ? new RoadRules(extract) : null;
-        var ways = new StreetWays { Extract = extract };
+        var ways = new StreetWays(extract);
+        MakeRoom(ways, extract, rules.Keys.Highway);
         var areas = new List<WalkableArea>();
         for (var w = 0; w < extract.WayIds.Length; w++)
         {
@@ -18,7 +19,7 @@ static class StreetReader
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            ReadWay(ways, areas, rules, roads, w);
+            ReadWay(extract, ways, areas, rules, roads, w);
         }
 
         if (roads is null)
@@ -29,16 +30,32 @@ static class StreetReader
         var marks = ReadMarks(extract, tags => roads?.ReadNode(tags) ?? NodeRules.Read(tags, rules));
         if (roads is null)
         {
-            ReadNodeHours(ways, marks, rules);
+            ReadNodeHours(extract, ways, marks, rules);
         }
 
         WalkableArea.AddLinesAcross(ways, areas);
+        ways.Trim();
         return (ways, marks);
     }
 
-    static void ReadWay(StreetWays ways, List<WalkableArea> areas, StreetRules rules, RoadRules? roads, int way)
+    /// <summary>Room for all that is tagged as a street, which is nearly what will be read: lists that grow leave as much behind as they hold.</summary>
+    static void MakeRoom(StreetWays ways, OsmExtract extract, int highway)
     {
-        var extract = ways.Extract;
+        var (count, vertices) = (0, 0);
+        for (var w = 0; w < extract.WayIds.Length; w++)
+        {
+            if (OsmTags.OfWay(extract, w).Position(highway) >= 0)
+            {
+                count++;
+                vertices += extract.WayFirstNode[w + 1] - extract.WayFirstNode[w];
+            }
+        }
+
+        ways.MakeRoom(count, vertices);
+    }
+
+    static void ReadWay(OsmExtract extract, StreetWays ways, List<WalkableArea> areas, StreetRules rules, RoadRules? roads, int way)
+    {
         var vertices = extract.WayNodes.AsSpan(extract.WayFirstNode[way]..extract.WayFirstNode[way + 1]);
         var tags = OsmTags.OfWay(extract, way);
         if (vertices.Length < 2 || tags.IsEmpty)
@@ -117,9 +134,8 @@ static class StreetReader
     }
 
     /// <summary>Hours of gates and lifts.</summary>
-    static void ReadNodeHours(StreetWays ways, Dictionary<int, NodeMark> marks, StreetRules rules)
+    static void ReadNodeHours(OsmExtract extract, StreetWays ways, Dictionary<int, NodeMark> marks, StreetRules rules)
     {
-        var extract = ways.Extract;
         for (var k = 0; k < extract.TaggedNodes.Length; k++)
         {
             if ((marks.GetValueOrDefault(extract.TaggedNodes[k]) & (NodeMark.Gate | NodeMark.Lift)) != 0

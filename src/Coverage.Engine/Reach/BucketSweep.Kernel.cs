@@ -20,7 +20,9 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
         }
     }
 
-    /// <summary>Takes the better label of nodes from … to − 1 of another sweep, many at a time: stored labels are ordered as labels are.</summary>
+    /// <summary>
+    /// Takes the better label of nodes from … to − 1 of another sweep, many at a time: stored labels are ordered as labels are.
+    /// </summary>
     public void TakeMinimum(BucketSweep<TLabel, TStored, TWork> other, int from, int to)
     {
         var own = _labels.AsSpan(from, to - from);

@@ -60,7 +60,9 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
         _listed = 0;
     }
 
-    /// <summary>The label of a node, which is unset at the same time: to read and to reset in one pass, ended by <see cref="Forget"/>.</summary>
+    /// <summary>
+    /// The label of a node, which is unset at the same time: to read and to reset in one pass, ended by <see cref="Forget"/>.
+    /// </summary>
     public TWork Take(int node)
     {
         ref var held = ref _labels[node];

@@ -14,6 +14,7 @@ sealed class OsmAssembly
     const int MostItems = 0x7FFF_0000;
 
     readonly StringPool _strings = new();
+    readonly SpareChunks _spare = new([], []);
     readonly NodeColumns _nodes;
     readonly WayColumns _ways;
     readonly RelationColumns _relations;
@@ -25,10 +26,9 @@ sealed class OsmAssembly
 
     public OsmAssembly(string file, long fileBytes, OsmReadOptions options)
     {
-        var spare = new SpareChunks([], []);
-        _nodes = new NodeColumns(spare);
-        _ways = new WayColumns(spare);
-        _relations = new RelationColumns(spare);
+        _nodes = new NodeColumns(_spare);
+        _ways = new WayColumns(_spare);
+        _relations = new RelationColumns(_spare);
         _file = file;
         _fileBytes = fileBytes;
         _memoryLimit = Math.Min(options.MemoryLimit, AlwaysAllowedBytes + MemoryPerFileByte * fileBytes);
@@ -61,12 +61,15 @@ sealed class OsmAssembly
 
         cancel.ThrowIfCancellationRequested();
         var nodeTags = (int)_nodes.TagCount;
+        _spare.Drop();
+        CollectScraps();
         var ways = _ways.Build(new NodeIndex(nodes.Ids), nodeTags, _degree);
         var wayTags = (int)_ways.TagCount;
         cancel.ThrowIfCancellationRequested();
         var strings = _strings.ToArray();
         var relations = _relations.Build(strings, nodeTags + wayTags);
         var tags = nodeTags + wayTags + (int)_relations.TagCount;
+        _spare.Drop();
         CollectScraps();
         return new OsmExtract
         {

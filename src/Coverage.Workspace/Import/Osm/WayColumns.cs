@@ -75,6 +75,7 @@ sealed class WayColumns(SpareChunks spare)
             var (begin, refs) = chunks[c];
             Interlocked.Add(ref missing, index.Resolve(refs.Span, nodes.AsSpan(begin, refs.Length)));
         });
+        _refs = new([]);
         return (nodes, missing);
     }
 
