@@ -30,8 +30,6 @@ public sealed class AccessAnalysis(AccessGround ground)
         var byPart = table?.ByPart ?? [.. demand.Parts.Select(p => Nearest(question, p.ProfileId))];
         var values = table?.Values ?? demand.Mean([.. byPart]);
         var people = parts.Aggregate(new long[ground.Demand.Count], (sum, p) => [.. sum.Zip(p.People, (a, b) => a + b)]);
-        // People of different age at one place do not have the same access: equity is read band by band.
-        var equity = EquityFigures.Of([.. byPart.SelectMany(v => v)], [.. parts.SelectMany(p => p.People)], question.Floor);
         var (hotSpots, places) = HotSpots(question, values, people);
         return new AccessAnswer
         {
@@ -41,9 +39,7 @@ public sealed class AccessAnalysis(AccessGround ground)
             Supply = supply,
             Table = table,
             Raam = raam,
-            Equity = equity,
-            Groups = [.. Groups(question, [.. parts.Select(p => p.ProfileId)], byPart, equity.Mean)],
-            Units = [.. ground.Levels.SelectMany(level => UnitAccess.Of(byPart, [.. parts.Select(p => p.People)], level))],
+            Figures = Figures(question, parts, byPart),
             HotSpots = hotSpots,
             HotSpotPlaces = places,
         };
@@ -85,18 +81,34 @@ public sealed class AccessAnalysis(AccessGround ground)
         return pairs;
     }
 
-    /// <summary>Other groups under the same competition: their people by band, each band with the value that its own profile has.</summary>
-    IEnumerable<GroupAccess> Groups(AccessQuestion question, ImmutableArray<string> profiles, ImmutableArray<double[]> byPart, double mean)
+    /// <summary>Groups whose bands do not add up are refused at once, figures are made when they are asked for.</summary>
+    Lazy<AccessFigures> Figures(AccessQuestion question, ImmutableArray<(string ProfileId, long[] People)> parts, ImmutableArray<double[]> byPart)
+    {
+        ImmutableArray<string> profiles = [.. parts.Select(p => p.ProfileId)];
+        var others = OtherGroups(question, profiles).ToArray();
+        return new(() =>
+        {
+            var equity = Equity(parts);
+            return new AccessFigures(
+                equity,
+                [.. others.Select(g => (Group: g.Id, Figures: Equity(g.Parts))).Select(g => new GroupAccess(g.Group, g.Figures, g.Figures.Mean - equity.Mean))],
+                [.. ground.Levels.SelectMany(level => UnitAccess.Of(byPart, [.. parts.Select(p => p.People)], level))]);
+        });
+
+        // People of different age at one place do not have the same access: equity is read band by band, each band with the value that its own profile has.
+        EquityFigures Equity(ImmutableArray<(string ProfileId, long[] People)> of) => EquityFigures.Of(
+            [.. of.SelectMany(p => byPart[profiles.IndexOf(p.ProfileId)])], [.. of.SelectMany(p => p.People)], question.Floor);
+    }
+
+    /// <summary>Other groups under the same competition: their people by band.</summary>
+    IEnumerable<(string Id, ImmutableArray<(string ProfileId, long[] People)> Parts)> OtherGroups(AccessQuestion question, ImmutableArray<string> profiles)
     {
         foreach (var group in ground.Demand.Groups)
         {
             if (group.Id != question.Group && group.Total > 0 && WalkerParts.Of(ground.Demand, group, ground.Walkers, question.Walker) is { } own
                 && own.All(p => profiles.Contains(p.ProfileId)))
             {
-                var parts = ground.PartsOf(group.Id, question.Walker);
-                var figures = EquityFigures.Of(
-                    [.. parts.SelectMany(p => byPart[profiles.IndexOf(p.ProfileId)])], [.. parts.SelectMany(p => p.People)], question.Floor);
-                yield return new GroupAccess(group.Id, figures, figures.Mean - mean);
+                yield return (group.Id, ground.PartsOf(group.Id, question.Walker));
             }
         }
     }

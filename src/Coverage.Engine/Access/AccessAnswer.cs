@@ -5,6 +5,9 @@ namespace Coverage.Access;
 /// <summary>A group's figures under the same measure: its mean, and how far it lies from the group asked for.</summary>
 public sealed record GroupAccess(string Group, EquityFigures Figures, double Difference);
 
+/// <summary>What is read off the values of an <see cref="AccessAnswer"/>.</summary>
+public sealed record AccessFigures(EquityFigures Equity, ImmutableArray<GroupAccess> Groups, ImmutableArray<UnitAccessRow> Units);
+
 /// <summary>The answer to an <see cref="AccessQuestion"/>: values per place, what became of the supply, equity, units, other groups, hot spots.</summary>
 public sealed record AccessAnswer
 {
@@ -24,13 +27,16 @@ public sealed record AccessAnswer
     /// <summary>Null for any other measure.</summary>
     public RaamTable? Raam { get; init; }
 
-    public required EquityFigures Equity { get; init; }
+    /// <summary>Made when they are first asked for: the layer of a run is made of values alone, and sorting millions of them takes time.</summary>
+    public required Lazy<AccessFigures> Figures { get; init; }
+
+    public EquityFigures Equity => Figures.Value.Equity;
 
     /// <summary>The study's other groups, where the walker can tell their bands.</summary>
-    public required ImmutableArray<GroupAccess> Groups { get; init; }
+    public ImmutableArray<GroupAccess> Groups => Figures.Value.Groups;
 
     /// <summary>By level, each with "outside".</summary>
-    public required ImmutableArray<UnitAccessRow> Units { get; init; }
+    public ImmutableArray<UnitAccessRow> Units => Figures.Value.Units;
 
     /// <summary>Null when not asked, or when people or access do not vary.</summary>
     public LocalMoran? HotSpots { get; init; }

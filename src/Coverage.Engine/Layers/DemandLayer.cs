@@ -31,13 +31,14 @@ public static class DemandLayer
             columns.Add(ColumnMaking.LazyText("unit_" + level.Level, demand.Count, i => level.UnitOfPlace[i] < 0 ? null : level.Units[level.UnitOfPlace[i]].Id));
         }
 
+        string[] ids = [.. facilities.Select(f => f.Id)];
         foreach (var times in targets)
         {
             foreach (var (profile, walk) in times.ByProfile.OrderBy(p => p.Key, StringComparer.Ordinal))
             {
                 var name = $"{times.Target.ColumnId}_{profile}";
-                AddTimes(columns, name + "_to", walk.To, facilities);
-                AddTimes(columns, name + "_from", walk.From, facilities);
+                AddTimes(columns, name + "_to", walk.To, ids);
+                AddTimes(columns, name + "_from", walk.From, ids);
             }
         }
 
@@ -51,9 +52,9 @@ public static class DemandLayer
         };
     }
 
-    static void AddTimes(ImmutableArray<Column>.Builder columns, string name, NearestTimes times, IReadOnlyList<Facility> facilities)
+    static void AddTimes(ImmutableArray<Column>.Builder columns, string name, NearestTimes times, string[] facilityIds)
     {
-        columns.Add(ColumnMaking.LazyReal("s_" + name, SecondsDecimals, times.PlaceCount, i => times.MsAt(i) == TravelTime.Unreached ? double.NaN : times.MsAt(i) / 1000.0));
-        columns.Add(ColumnMaking.LazyText("facility_" + name, times.PlaceCount, i => times.FacilityAt(i) < 0 ? null : facilities[times.FacilityAt(i)].Id));
+        columns.Add(ColumnMaking.LazyReal("s_" + name, SecondsDecimals, times.PlaceCount, i => times.MsAt(i) is var ms && ms == TravelTime.Unreached ? double.NaN : ms / 1000.0));
+        columns.Add(ColumnMaking.LazyText("facility_" + name, times.PlaceCount, i => times.FacilityAt(i) is >= 0 and var f ? facilityIds[f] : null));
     }
 }

@@ -34,7 +34,7 @@ sealed partial class BucketSweep<TLabel, TStored, TWork>
     {
         _shift = shift;
         _keep = keep;
-        _labels = new TStored[nodeCount];
+        _labels = GC.AllocateUninitializedArray<TStored>(nodeCount);
         _labels.AsSpan().Fill(TLabel.Unset);
     }
 

@@ -12,7 +12,7 @@ sealed class CoreArcs
     CoreArcs(NetworkCore core, PackedArcs arcs, int[] ms)
     {
         (Core, Arcs, _ms) = (core, arcs, ms);
-        _packed = new PackedArc[core.Head.Length];
+        _packed = GC.AllocateUninitializedArray<PackedArc>(core.Head.Length);
         for (var a = 0; a < _packed.Length; a++)
         {
             _packed[a] = new PackedArc(core.Head[a], ms[core.Slot[a]]);
@@ -42,7 +42,7 @@ sealed class CoreArcs
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static int[] Costs(NetworkCore core, ReadOnlySpan<PackedArc> arcs)
     {
-        var ms = new int[2 * core.EdgeCount];
+        var ms = GC.AllocateUninitializedArray<int>(2 * core.EdgeCount);
         ms.AsSpan().Fill(ArcCosts.Forbidden);
         for (var a = 0; a < arcs.Length; a++)
         {

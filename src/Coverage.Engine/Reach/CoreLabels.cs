@@ -17,7 +17,7 @@ sealed class CoreLabels
     {
         _arcs = arcs;
         _core = new NearestLabels(arcs.Core.FirstOut, arcs.Packed);
-        _labels = new ulong[arcs.Arcs.Network.NodeCount];
+        _labels = GC.AllocateUninitializedArray<ulong>(arcs.Arcs.Network.NodeCount);
     }
 
     public ReadOnlyMemory<ulong> Labels => _labels;

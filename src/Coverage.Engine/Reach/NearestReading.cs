@@ -32,8 +32,8 @@ sealed class NearestReading
 
     public NearestTimes Read(NearestOptions options)
     {
-        _ms = new int[checked(_demand.PlaceCount * _ranks)];
-        _facility = new int[_ms.Length];
+        _ms = GC.AllocateUninitializedArray<int>(checked(_demand.PlaceCount * _ranks));
+        _facility = GC.AllocateUninitializedArray<int>(_ms.Length);
         _reason = new UnreachedReason[_demand.PlaceCount];
         ByBlock(options, ReadBlock);
         return new NearestTimes(_ranks, _ms, _facility, _reason);

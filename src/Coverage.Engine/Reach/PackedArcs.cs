@@ -46,7 +46,7 @@ public sealed class PackedArcs
 
         var head = network.Head.Span;
         var twin = network.Twin.Span;
-        var arcs = new PackedArc[head.Length];
+        var arcs = GC.AllocateUninitializedArray<PackedArc>(head.Length);
         var largest = 0;
         for (var a = 0; a < arcs.Length; a++)
         {
@@ -121,7 +121,7 @@ public sealed class PackedArcs
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal Attachment[] ArrivingAll(SnapTable places)
     {
-        var attachments = new Attachment[places.Edge.Length];
+        var attachments = GC.AllocateUninitializedArray<Attachment>(places.Edge.Length);
         var edgeArc = Network.EdgeArc.Span;
         var twin = Network.Twin.Span;
         for (var c = 0; c < attachments.Length; c++)

@@ -129,6 +129,12 @@ sealed class RecordBuffer
             Array.Resize(ref _types, _types.Length * 2);
         }
 
+        if (type <= OneByteVarint)
+        {
+            _types[_typeBytes++] = (byte)type;
+            return;
+        }
+
         _typeBytes += Varint.Write(_types.AsSpan(_typeBytes), (ulong)type);
     }
 
