@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Coverage.Network;
 
 namespace Coverage.Reach;
 

@@ -48,7 +48,7 @@ public static class HistoryText
 
     /// <summary>Whether units merged and nothing else happened: value, denominator and who counts are as they were.</summary>
     public static bool IsMergeAlone(HistoryChange c) => !c.IsNothing && !c.IsFirst && !c.IsLost && c.Difference is null or 0m && c.NowCounting.IsEmpty && c.NoLongerCounting.IsEmpty
-        && c.DenominatorBefore == c.DenominatorAfter && !NewOtherwise(c).Any() && !GoneOtherwise(c).Any();
+        && c.DenominatorBefore == c.DenominatorAfter && NewOtherwise(c).Length == 0 && GoneOtherwise(c).Length == 0;
 
     static string[] NewOtherwise(HistoryChange c) => [.. c.New.Except(c.Merged.Select(m => m.Into), StringComparer.Ordinal)];
 
