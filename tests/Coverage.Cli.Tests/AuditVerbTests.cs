@@ -141,6 +141,31 @@ public sealed class AuditVerbTests
     }
 
     [Fact]
+    public async Task A_history_of_one_day_or_of_two_places_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        using var elsewhere = new TemporaryFolder();
+        await Cli.Run("run", Study(folder), "--out", folder.File("a.gpkg"));
+        var far = Study(elsewhere);
+        foreach (var file in (string[])["town.osm", "people.csv", "canteens.csv", "units.geojson"])
+        {
+            // Two degrees to the north and five years back: the same town in another place.
+            File.WriteAllText(elsewhere.File(file), Regex.Replace(File.ReadAllText(elsewhere.File(file)), @"\b29\.(\d{5,})", "31.$1"));
+        }
+
+        File.WriteAllText(far, File.ReadAllText(far).Replace("2026-06-30", "2021-06-30", StringComparison.Ordinal));
+        await Cli.Run("run", far, "--out", elsewhere.File("far.gpkg"));
+
+        var (sameDay, _, day) = await Cli.Run("audit", folder.File("a.gpkg"), "--history", folder.File("a.gpkg"), "--lang", "zh");
+        var (otherPlace, _, place) = await Cli.Run("report", folder.File("a.gpkg"), "--history", elsewhere.File("far.gpkg"), "--out", folder.File("r.html"), "--lang", "zh");
+
+        Assert.Equal((2, 2), (sameDay, otherPlace));
+        Assert.Contains("it is of 2026-06-30, as a.gpkg is; a history has one result of a day", day, StringComparison.Ordinal);
+        Assert.Contains("far.gpkg: its homes lie nowhere near those of a.gpkg", place, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("r.html")));
+    }
+
+    [Fact]
     public async Task Reports_come_in_three_formats_and_their_figures_are_those_of_the_run()
     {
         using var folder = new TemporaryFolder();

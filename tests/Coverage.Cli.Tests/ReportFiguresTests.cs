@@ -162,8 +162,8 @@ public sealed partial class ReportFiguresTests
     {
         using var folder = new TemporaryFolder();
         await Truth.Of(folder);
-        File.Copy(folder.File("small.gpkg"), folder.File("older.gpkg"));
-        File.Copy(folder.File("small.gpkg.walk"), folder.File("older.gpkg.walk"));
+        File.WriteAllText(folder.File("study.json"), File.ReadAllText(folder.File("study.json")).Replace("2026-06-30", "2025-06-30", StringComparison.Ordinal));
+        await Cli.Run("run", folder.File("study.json"), "--out", folder.File("older.gpkg"));
         var (_, _, error) = await Cli.Run("report", folder.File("small.gpkg"), "--history", folder.File("older.gpkg"), "--out", folder.File("h.docx"), "--lang", "zh");
         Assert.Equal("", error);
 

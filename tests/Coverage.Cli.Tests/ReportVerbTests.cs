@@ -34,7 +34,7 @@ public sealed class ReportVerbTests
     }
 
     [Theory]
-    [InlineData("zh", "北", "数据截至 2026-06-30", "审图号:渝S(2026)001号", "来源:", "OpenStreetMap")]
+    [InlineData("zh", "北", "数据截至 2026-06-30", "审图号：渝S(2026)001号", "来源：", "OpenStreetMap")]
     [InlineData("en", "N", "as of 2026-06-30", "map approval number (审图号): 渝S(2026)001号", "sources: ", "OpenStreetMap")]
     public async Task Every_map_says_its_legend_scale_north_date_approval_number_and_sources(string language, params string[] words)
     {
@@ -54,14 +54,55 @@ public sealed class ReportVerbTests
         Assert.Contains(language == "zh" ? "缺口人数" : "people in a gap", maps[1], StringComparison.Ordinal);
     }
 
+    /// <summary>A name with signs that XML does not know, a formula's sign, markup, and more letters than a chart has room for.</summary>
+    [Fact]
+    public async Task Names_that_no_file_could_hold_are_printed_by_what_can_be_seen()
+    {
+        using var folder = new TemporaryFolder();
+        var study = SmallStudy.Write(folder);
+        var units = folder.File("units.geojson");
+        File.WriteAllText(units, File.ReadAllText(units).Replace("南镇", "=南\\u0001\\uffff\\u202e<b>镇</b>\\t&" + new string('长', 200) + "\\ud83d\\ude00", StringComparison.Ordinal));
+        var (code, _, error) = await Cli.Run("run", study, "--out", folder.File("small.gpkg"));
+        Assert.True(code == 0, error);
+
+        var html = File.ReadAllText(await Report(folder.File("small.gpkg"), "r.html", "--lang", "zh"));
+        foreach (var file in (string[])["r.xlsx", "r.docx"])
+        {
+            using var zip = ZipFile.OpenRead(await Report(folder.File("small.gpkg"), file, "--lang", "zh"));
+            var texts = zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(e =>
+            {
+                using var part = e.Open();
+                return XDocument.Load(part).Root!.Value;
+            }).ToArray();
+            Assert.Contains(texts, t => t.Contains("=南<b>镇</b> &长长", StringComparison.Ordinal));
+        }
+
+        Assert.DoesNotContain("<b>镇", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(html, c => c is '\u0001' or '\uffff' or '\u202e');
+        // The chart shows the beginning, the table all of it.
+        Assert.Matches("<text[^>]*>=南&lt;b&gt;镇&lt;/b&gt; &amp;长+…</text>", html);
+        Assert.Contains(new string('长', 200), html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_approval_number_longer_than_any_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, _, error) = await Cli.Run("report", await Result(folder), "--out", folder.File("r.html"), "--map-approval", new string('审', 400));
+
+        Assert.Equal(2, code);
+        Assert.Contains("--map-approval: '审", error, StringComparison.Ordinal);
+        Assert.Contains("has 400 signs", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_map_without_an_approval_number_says_that_it_is_internal()
     {
         using var folder = new TemporaryFolder();
         var html = File.ReadAllText(await Report(await Result(folder), "r.html", "--lang", "zh"));
 
-        Assert.Equal(2, Regex.Count(html, "内部资料,未送审"));
-        Assert.DoesNotContain("审图号:", html, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(html, "内部资料，未送审"));
+        Assert.DoesNotContain("审图号：", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Coverage.Audit;
+using NetTopologySuite.Geometries;
 
 namespace Coverage.Workspaces.Audits;
 
@@ -69,6 +70,7 @@ public sealed class AuditHistory
             opened.AddRange(paths.Select(StoredAudit.Open));
             var order = Enumerable.Range(0, opened.Count).OrderBy(i => opened[i].Manifest.AsOf).ToArray();
             var newest = order[^1];
+            CheckYears([.. order.Select(i => (paths[i], opened[i]))]);
             var used = standards ?? opened[newest].ReadStandards();
             if (used.IsEmpty)
             {
@@ -81,6 +83,38 @@ public sealed class AuditHistory
         {
             opened.ForEach(o => o.Dispose());
         }
+    }
+
+    /// <summary>Years of one area: each date once, and every result where the newest one is.</summary>
+    static void CheckYears((string Path, StoredAudit Audit)[] years)
+    {
+        var (path, newest) = years[^1];
+        foreach (var (before, after) in years.Zip(years.Skip(1)).Where(p => p.First.Audit.Manifest.AsOf == p.Second.Audit.Manifest.AsOf))
+        {
+            throw new InputException(
+                FormattableString.Invariant($"it is of {after.Audit.Manifest.AsOf:yyyy-MM-dd}, as {Path.GetFileName(before.Path)} is; a history has one result of a day"), after.Path,
+                "give results of other days, or hold the two against each other with compare");
+        }
+
+        var here = BoxOf(newest);
+        foreach (var (other, audit) in years[..^1])
+        {
+            if (!here.Intersects(BoxOf(audit)))
+            {
+                throw new InputException($"its homes lie nowhere near those of {Path.GetFileName(path)} ({audit.Manifest.NameEn}, {newest.Manifest.NameEn})", other, "give results of one area");
+            }
+        }
+    }
+
+    static Envelope BoxOf(StoredAudit audit)
+    {
+        var box = new Envelope();
+        foreach (var place in audit.Inputs.Demand.Places)
+        {
+            box.ExpandToInclude(place.Lon, place.Lat);
+        }
+
+        return box;
     }
 
     public static AuditHistory Of(ImmutableArray<HistoryYear> years)

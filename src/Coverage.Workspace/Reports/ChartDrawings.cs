@@ -31,7 +31,7 @@ static class ChartDrawings
         for (var i = 0; i < bars.Count; i++)
         {
             var y = i * row + 8;
-            marks.Add(new TextMark(new(left - 16, y + 30), bars[i].Name, size, Axis, TextAnchor.End));
+            marks.Add(new TextMark(new(left - 16, y + 30), Drawing.Fit(bars[i].Name, size, left - 32), size, Axis, TextAnchor.End));
             marks.Add(Drawing.Box(left, y, Math.Max(1, (PageWidth - left - right) * Math.Clamp(bars[i].Share, 0, 1)), row - 16, Bar));
             marks.Add(new TextMark(new(left + (PageWidth - left - right) * Math.Clamp(bars[i].Share, 0, 1) + 12, y + 30), Percent(bars[i].Share), size, Axis));
         }
@@ -77,7 +77,7 @@ static class ChartDrawings
             marks.Add(new LineMark([.. curves[c].Points.Select(p => new Spot(left + width * p.X / mostX, top + plot - plot * Math.Clamp(p.Y, 0, 1)))], ink, 6));
             var (lx, ly) = (left + c % 2 * 760, top + plot + bottom + c / 2 * legend + 30);
             marks.Add(new LineMark([new(lx, ly - 10), new(lx + 70, ly - 10)], ink, 8));
-            marks.Add(new TextMark(new(lx + 86, ly), curves[c].Name, 30, Axis));
+            marks.Add(new TextMark(new(lx + 86, ly), Drawing.Fit(curves[c].Name, 30, 654), 30, Axis));
         }
 
         return new Drawing(PageWidth, height, [.. marks]);

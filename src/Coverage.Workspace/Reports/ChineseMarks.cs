@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 
 namespace Coverage.Workspaces.Reports;
@@ -12,32 +11,8 @@ static class ChineseMarks
     /// <summary>Tables whose cells are the program's own words and the standards', no names of the data.</summary>
     static readonly string[] OwnWords = ["audit-", "rules-", "readings-", "figures-", "paths-", "history", "documents"];
 
-    public static Report Of(Report report) => report with
-    {
-        Title = Of(report.Title), Subtitle = Of(report.Subtitle), Footer = Of(report.Footer),
-        Sections = [.. report.Sections.Select(s => new ReportSection(Of(s.Title), [.. s.Blocks.Select(Of)]))],
-    };
-
-    static ReportBlock Of(ReportBlock block) => block switch
-    {
-        ReportText text => new ReportText(Of(text.Text), Of(text.Lead)),
-        ReportTable table => Of(table),
-        ReportPicture picture => picture with
-        {
-            Title = Of(picture.Title),
-            Figures = picture.Figures is { } figures ? Of(figures) : null,
-            Chart = picture.Chart is { } chart ? chart with { AcrossTitle = Of(chart.AcrossTitle), ValueTitle = Of(chart.ValueTitle) } : null,
-        },
-        _ => block,
-    };
-
-    static ReportTable Of(ReportTable table) => table with
-    {
-        Title = Of(table.Title), Columns = [.. table.Columns.Select(Of)], Note = table.Note is { } note ? Of(note) : null,
-        Rows = OwnWords.Any(w => table.Id.StartsWith(w, StringComparison.Ordinal))
-            ? [.. table.Rows.Select(r => (ImmutableArray<ReportCell>)[.. r.Select(c => c.Tone == CellTone.Quiet ? c : c with { Text = Of(c.Text) })])]
-            : table.Rows,
-    };
+    public static Report Of(Report report) => ReportMap.Of(
+        report, Of, (table, cell) => cell.Tone != CellTone.Quiet && OwnWords.Any(w => table.Id.StartsWith(w, StringComparison.Ordinal)) ? Of(cell.Text) : cell.Text);
 
     public static string Of(string text)
     {

@@ -44,6 +44,23 @@ sealed record Drawing(double Width, double Height, ImmutableArray<Mark> Marks)
     public static AreaMark Box(double x, double y, double width, double height, Ink? fill, Ink? stroke = null, double lineWidth = 1) =>
         new([[new(x, y), new(x + width, y), new(x + width, y + height), new(x, y + height)]], fill, stroke, lineWidth);
 
+    /// <summary>The text where it has room, else as much of its beginning as has, and an ellipsis.</summary>
+    public static string Fit(string text, double size, double room)
+    {
+        if (WidthOf(text, size) <= room)
+        {
+            return text;
+        }
+
+        var length = text.Length;
+        while (length > 0 && WidthOf(text[..length], size) + size > room)
+        {
+            length--;
+        }
+
+        return text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].TrimEnd() + "…";
+    }
+
     /// <summary>Width of a text in tenths of a millimetre, near enough to lay out by: full-width signs are square, the others as wide as in the usual sans-serif faces.</summary>
     public static double WidthOf(string text, double size) => text.Sum(c => size * c switch
     {

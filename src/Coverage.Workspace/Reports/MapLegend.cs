@@ -38,10 +38,10 @@ static class MapLegend
         y += Step + 4;
         marks.AddRange(ScaleBar(source, sheet, y - 14));
         marks.AddRange(North(source));
-        var approval = source.Options.MapApproval is { } number ? source.Text("审图号:", "map approval number (审图号): ") + number : source.Text("内部资料,未送审", "internal material, no map approval number");
+        var approval = source.Options.MapApproval is { } number ? source.Text("审图号：", "map approval number (审图号): ") + number : source.Text("内部资料，未送审", "internal material, no map approval number");
         var asOf = source.Text("数据截至 ", "as of ") + source.Manifest.AsOf.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         marks.Add(new TextMark(new(MapSheet.PageWidth, y), asOf + "    " + approval, Small, Grey, TextAnchor.End));
-        foreach (var line in Wrapped(source.Text("来源:", "sources: ") + string.Join(source.Text("、", ", "), Sources(source)), Small))
+        foreach (var line in Wrapped(source.Text("来源：", "sources: ") + string.Join(source.Text("、", ", "), Sources(source)), Small))
         {
             y += Step - 4;
             marks.Add(new TextMark(new(0, y), line, Small, Grey));

@@ -22,6 +22,7 @@ static class ReportBuilder
             s.Text($"数据截至{asOf.Year}年{asOf.Month}月{asOf.Day}日", "as of " + asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             s.Text("© OpenStreetMap 贡献者及各数据提供单位", "© OpenStreetMap contributors and the data providers"), s.Zh,
             [.. sections.OfType<ReportSection>()]);
+        report = ReportMap.Of(report, PrintableText.Of, (_, cell) => PrintableText.Of(cell.Text));
         return s.Zh ? ChineseMarks.Of(report) : report;
     }
 }

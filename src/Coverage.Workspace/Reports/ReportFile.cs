@@ -7,6 +7,8 @@ namespace Coverage.Workspaces.Reports;
 /// </summary>
 public static class ReportFile
 {
+    const int LongestApproval = 40;
+
     static readonly string[] Endings = [".html", ".xlsx", ".docx"];
 
     public static void Write(string result, string path, ReportOptions options)
@@ -15,6 +17,12 @@ public static class ReportFile
         if (!Endings.Contains(ending))
         {
             throw new InputException($"'{ending}' is no format of reports", "--out", "end the file's name with " + string.Join(", ", Endings));
+        }
+
+        if (options.MapApproval is { Length: > LongestApproval } approval)
+        {
+            throw new InputException(
+                FormattableString.Invariant($"'{approval[..LongestApproval]}…' has {approval.Length} signs, more than an approval number (审图号) has"), "--map-approval", "write it as issued, such as 渝S(2026)001号");
         }
 
         using var source = ReportSource.Open(result, options);

@@ -74,5 +74,5 @@ static class SvgDrawing
         }
     }
 
-    static string Escape(string text) => SecurityElement.Escape(text) ?? "";
+    static string Escape(string text) => SecurityElement.Escape(PrintableText.Of(text)) ?? "";
 }
