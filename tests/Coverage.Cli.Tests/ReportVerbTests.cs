@@ -62,6 +62,7 @@ public sealed class ReportVerbTests
         var study = SmallStudy.Write(folder);
         var units = folder.File("units.geojson");
         File.WriteAllText(units, File.ReadAllText(units).Replace("南镇", "=南\\u0001\\uffff\\u202e<b>镇</b>\\t&" + new string('长', 200) + "\\ud83d\\ude00", StringComparison.Ordinal));
+        File.WriteAllText(study, File.ReadAllText(study).Replace("小镇", new string('&', 300), StringComparison.Ordinal));
         var (code, _, error) = await Cli.Run("run", study, "--out", folder.File("small.gpkg"));
         Assert.True(code == 0, error);
 
@@ -69,12 +70,11 @@ public sealed class ReportVerbTests
         foreach (var file in (string[])["r.xlsx", "r.docx"])
         {
             using var zip = ZipFile.OpenRead(await Report(folder.File("small.gpkg"), file, "--lang", "zh"));
-            var texts = zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(e =>
-            {
-                using var part = e.Open();
-                return XDocument.Load(part).Root!.Value;
-            }).ToArray();
+            var texts = zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(e => Xml(e).Root!.Value).ToArray();
             Assert.Contains(texts, t => t.Contains("=南<b>镇</b> &长长", StringComparison.Ordinal));
+            Assert.All(
+                zip.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)).SelectMany(e => Xml(e).Descendants().Where(x => x.Name.LocalName is "oddHeader" or "oddFooter")),
+                line => Assert.InRange(line.Value.Length, 1, 255));
         }
 
         Assert.DoesNotContain("<b>镇", html, StringComparison.Ordinal);
@@ -82,6 +82,12 @@ public sealed class ReportVerbTests
         // The chart shows the beginning, the table all of it.
         Assert.Matches("<text[^>]*>=南&lt;b&gt;镇&lt;/b&gt; &amp;长+…</text>", html);
         Assert.Contains(new string('长', 200), html, StringComparison.Ordinal);
+    }
+
+    static XDocument Xml(ZipArchiveEntry entry)
+    {
+        using var part = entry.Open();
+        return XDocument.Load(part);
     }
 
     [Fact]

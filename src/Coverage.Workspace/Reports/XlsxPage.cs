@@ -15,6 +15,7 @@ static class XlsxPage
     const double EndInches = 0.75;
     const double EdgeInches = 0.31;
     const int LeastScale = 45;
+    const int LongestInLine = 56;
 
     /// <summary>Parts of the sheet in the schema's order, after its rows and filter.</summary>
     public static IEnumerable<OpenXmlElement> Of(Report report, string sheet, ReportTable? table, bool hasChart)
@@ -50,5 +51,6 @@ static class XlsxPage
     /// <summary>A column of so many digits is seven pixels each and five more; 96 pixels are an inch.</summary>
     static double WidthCm(ReportTable table) => Enumerable.Range(0, table.Columns.Length).Sum(c => (XlsxReport.WidthOf(table, c) * 7 + 5) / 96 * 2.54);
 
-    static string Plain(string text) => text.Replace("&", "&&", StringComparison.Ordinal);
+    /// <summary>A line above or below a sheet has at most 255 signs, codes counted, and left and right must not meet; & begins a code.</summary>
+    static string Plain(string text) => (text.Length > LongestInLine ? text[..(LongestInLine - 1)] + "…" : text).Replace("&", "&&", StringComparison.Ordinal);
 }
