@@ -51,6 +51,6 @@ static class XlsxPage
     /// <summary>A column of so many digits is seven pixels each and five more; 96 pixels are an inch.</summary>
     static double WidthCm(ReportTable table) => Enumerable.Range(0, table.Columns.Length).Sum(c => (XlsxReport.WidthOf(table, c) * 7 + 5) / 96 * 2.54);
 
-    /// <summary>A line above or below a sheet has at most 255 signs, codes counted, and left and right must not meet; & begins a code.</summary>
+    /// <summary>A line above or below a sheet has at most 255 signs, codes counted, and left and right must not meet; the sign &amp; begins a code.</summary>
     static string Plain(string text) => (text.Length > LongestInLine ? text[..(LongestInLine - 1)] + "…" : text).Replace("&", "&&", StringComparison.Ordinal);
 }
