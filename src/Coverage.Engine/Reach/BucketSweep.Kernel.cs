@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Coverage.Reach;
 
@@ -68,11 +69,17 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
                 int p;
                 while ((p = bucket[k]) != NoEntry)
                 {
-                    var u = pool[p].Node;
+                    var (u, after) = pool[p];
+                    if (after >= 0 && Sse.IsSupported)
+                    {
+                        // Mostly the next node but one or two: its arcs are on their way while this one is at work.
+                        Sse.Prefetch0(packed + first[pool[after].Node]);
+                    }
+
                     var label = TLabel.Load(labels[u]);
                     if (TLabel.Time(label) >> shift != k)
                     {
-                        bucket[k] = pool[p].Next;
+                        bucket[k] = after;
                         popped++;
                         continue;
                     }
@@ -86,7 +93,7 @@ sealed unsafe partial class BucketSweep<TLabel, TStored, TWork>
                         return false;
                     }
 
-                    bucket[k] = pool[p].Next;
+                    bucket[k] = after;
                     popped++;
                     for (; a < end; a++)
                     {
