@@ -138,6 +138,11 @@ static class XlsxChart
         {
             scaling.Append(new MaxAxisValue { Val = max }, new MinAxisValue { Val = 0 });
         }
+        else if (id == ValueAxis)
+        {
+            // As on paper: what is measured starts at nought, so that a line's rise is no larger than its gain.
+            scaling.Append(new MinAxisValue { Val = 0 });
+        }
 
         var axis = new ValueAxis(
             new AxisId { Val = id }, scaling, new Delete { Val = false }, new AxisPosition { Val = at },
