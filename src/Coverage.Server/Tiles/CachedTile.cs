@@ -21,6 +21,9 @@ sealed class CachedTile
     /// <summary>Empty when no feature touches it.</summary>
     public byte[] Raw { get; }
 
+    /// <summary>Since it was made, or since it was last given another turn.</summary>
+    public bool WasAskedAgain { get; set; }
+
     /// <summary>Bytes it counts for: with its compressed forms it never takes more.</summary>
     public long Size => Overhead + 3L * Raw.Length;
 
