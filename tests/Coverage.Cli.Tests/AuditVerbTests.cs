@@ -9,28 +9,10 @@ namespace Coverage.Cli.Tests;
 public sealed class AuditVerbTests
 {
     /// <summary>Both townships need a canteen (only the south has one); half the people within 5 minutes; a recorded share.</summary>
-    const string Standard = """
-        {
-          "schema": "eldercare-standards/1", "id": "town", "name": { "zh": "小镇标准", "en": "Town standard" },
-          "region": { "code": "500001", "codeSystem": "GB/T 2260", "level": "county" },
-          "documents": [ { "id": "d", "titleZh": "小镇养老方案", "docNo": "镇发〔2026〕1号", "kind": "plan" } ],
-          "rules": [
-            { "id": "t.1", "type": "unit-has-facility", "no": 1, "nameZh": "一镇一食堂", "nameEn": "a canteen in every township", "computability": "compute", "attribute": "约束性", "obligation": "binding",
-              "department": "民政办", "evidence": "seed", "raw": { "2024": "0%", "2027": "100%" }, "unit": "township", "facilityTypes": ["canteen"], "minCount": 1,
-              "people": { "population": "all", "minutes": 5, "walkProfile": "standard", "direction": "to-facility" }, "verdictOn": "official",
-              "thresholds": [ { "role": "baseline", "op": "==", "value": 0, "unit": "share-of-units", "year": 2024 }, { "role": "target", "op": ">=", "value": 1.0, "unit": "share-of-units", "year": 2027 } ],
-              "source": { "doc": "d", "loc": "一" } },
-            { "id": "t.2", "type": "manual", "no": 2, "nameZh": "参保率", "nameEn": "insured", "computability": "record", "attribute": "预期性", "obligation": "expected", "department": "人社办", "evidence": "seed",
-              "raw": { "2027": ">95%" }, "thresholds": [ { "role": "target", "op": ">", "value": 0.95, "unit": "share", "year": 2027 } ], "source": { "doc": "d", "loc": "二" } }
-          ],
-          "statistics": [], "notes": []
-        }
-        """;
-
     static string Study(TemporaryFolder folder, string? standard = null)
     {
         var study = SmallStudy.Write(folder);
-        File.WriteAllText(folder.File("town.json"), standard ?? Standard);
+        File.WriteAllText(folder.File("town.json"), standard ?? TownStandard.Json);
         File.WriteAllText(folder.File("recorded.csv"), "indicator,unit,value,date,source\nt.2,500001,96.1%,2026-03-31,统计表\n");
         File.WriteAllText(study, SmallStudy.Study.Replace(
             "\"asOf\"", "\"standards\": [\"town.json\"], \"recorded\": { \"file\": \"recorded.csv\" }, \"asOf\"", StringComparison.Ordinal));
@@ -79,7 +61,7 @@ public sealed class AuditVerbTests
     {
         using var folder = new TemporaryFolder();
 
-        var (code, _, error) = await Cli.Run("audit", Study(folder, Standard.Replace("\"canteen\"", "\"canten\"", StringComparison.Ordinal)), "--lang", "en");
+        var (code, _, error) = await Cli.Run("audit", Study(folder, TownStandard.Json.Replace("\"canteen\"", "\"canten\"", StringComparison.Ordinal)), "--lang", "en");
 
         Assert.Equal(2, code);
         Assert.Contains("town.json, $.rules[0].facilityTypes[0], line", error, StringComparison.Ordinal);
