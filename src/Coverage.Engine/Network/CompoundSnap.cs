@@ -38,13 +38,12 @@ sealed class CompoundSnap(WalkNetwork network, double limitMetres)
         {
             for (var column = c0; column <= c1; column++)
             {
-                var (first, end) = _grid.Entries(column, row);
-                for (var k = first; k < end; k++)
+                foreach (ref readonly var s in _grid.Entries(column, row))
                 {
-                    var distance = Distance(_grid.Edge[k], _grid.Segment[k], x, y, out var t);
-                    if (distance < best.DistanceCm || (distance == best.DistanceCm && best.Edge >= 0 && _grid.Edge[k] < best.Edge))
+                    var distance = Math.Sqrt(s.SquaredDistance(x, y, out var t));
+                    if (distance < best.DistanceCm || (distance == best.DistanceCm && best.Edge >= 0 && s.Edge < best.Edge))
                     {
-                        best = (_grid.Edge[k], Share(_grid.Edge[k], _grid.Segment[k], t), distance);
+                        best = (s.Edge, Share(s.Edge, s.Segment, t), distance);
                     }
                 }
             }
@@ -53,24 +52,15 @@ sealed class CompoundSnap(WalkNetwork network, double limitMetres)
         return best;
     }
 
-    double Distance(int edge, int segment, double x, double y, out double t)
-    {
-        var (ax, ay) = _grid.Edges().Vertex(edge, segment);
-        var (bx, by) = _grid.Edges().Vertex(edge, segment + 1);
-        double dx = bx - ax, dy = by - ay;
-        var squared = dx * dx + dy * dy;
-        t = squared > 0 ? Math.Clamp(((x - ax) * dx + (y - ay) * dy) / squared, 0, 1) : 0;
-        return Math.Sqrt((ax + t * dx - x) * (ax + t * dx - x) + (ay + t * dy - y) * (ay + t * dy - y));
-    }
-
     /// <summary>Share of the edge's length before a point of one of its segments.</summary>
     double Share(int edge, int segment, double t)
     {
         double before = 0, whole = 0;
-        for (var s = 0; s < _grid.SegmentCount(edge); s++)
+        var lines = _grid.Edges();
+        for (var s = 0; s < lines.SegmentCount(edge); s++)
         {
-            var (ax, ay) = _grid.Edges().Vertex(edge, s);
-            var (bx, by) = _grid.Edges().Vertex(edge, s + 1);
+            var (ax, ay) = lines.Vertex(edge, s);
+            var (bx, by) = lines.Vertex(edge, s + 1);
             var length = Math.Sqrt(((double)bx - ax) * ((double)bx - ax) + ((double)by - ay) * ((double)by - ay));
             before += s < segment ? length : s == segment ? t * length : 0;
             whole += length;

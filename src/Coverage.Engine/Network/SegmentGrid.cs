@@ -2,17 +2,19 @@ namespace Coverage.Network;
 
 /// <summary>
 /// The straight pieces of all edges that places may attach to, binned into square cells of the metric frame. Streets are short and everywhere, so a grid
-/// answers "what is near" faster than a tree. Entry k is segment <c>Segment[k]</c> of edge <c>Edge[k]</c>: 0 is the piece that begins the edge.
+/// answers "what is near" faster than a tree. A piece is listed in every cell it touches, by edge and segment.
 /// </summary>
 sealed class SegmentGrid
 {
     readonly WalkNetwork _network;
     readonly Func<EdgeTags, bool> _holds;
     readonly int[] _firstEntry;
+    readonly GridSegment[] _entries;
 
     /// <param name="network">The network.</param>
     /// <param name="holds">Which edges are meant; null for those that places may attach to.</param>
-    public SegmentGrid(WalkNetwork network, Func<EdgeTags, bool>? holds = null)
+    /// <param name="parallelism">Threads to build with; the grid does not depend on it.</param>
+    public SegmentGrid(WalkNetwork network, Func<EdgeTags, bool>? holds = null, int parallelism = 1)
     {
         _network = network;
         _holds = holds ?? (static tags => (tags & EdgeTags.NoSnap) == 0);
@@ -23,22 +25,7 @@ sealed class SegmentGrid
         CellCm = (int)Math.Max(6400, Math.Min(int.MaxValue / 8, Math.Sqrt(area / Math.Max(1, 2 * segments))));
         Columns = (int)((maxX - minX) / CellCm) + 1;
         Rows = (int)((maxY - minY) / CellCm) + 1;
-        _firstEntry = new int[Columns * Rows + 1];
-        Visit((cell, _, _) => _firstEntry[cell + 1]++);
-        for (var c = 0; c < Columns * Rows; c++)
-        {
-            _firstEntry[c + 1] += _firstEntry[c];
-        }
-
-        Edge = new int[_firstEntry[^1]];
-        Segment = new int[_firstEntry[^1]];
-        var next = _firstEntry.AsSpan(0, Columns * Rows).ToArray();
-        Visit((cell, edge, segment) =>
-        {
-            var k = next[cell]++;
-            Edge[k] = edge;
-            Segment[k] = segment;
-        });
+        (_firstEntry, _entries) = Bin(Math.Max(1, parallelism));
     }
 
     public long MinXCm { get; }
@@ -51,14 +38,10 @@ sealed class SegmentGrid
 
     public int Rows { get; }
 
-    public int[] Edge { get; }
-
-    public int[] Segment { get; }
-
-    public (int First, int End) Entries(int column, int row)
+    public ReadOnlySpan<GridSegment> Entries(int column, int row)
     {
         var cell = row * Columns + column;
-        return (_firstEntry[cell], _firstEntry[cell + 1]);
+        return _entries.AsSpan(_firstEntry[cell], _firstEntry[cell + 1] - _firstEntry[cell]);
     }
 
     /// <summary>The lines of the edges, to be taken once per question: reaching the arrays costs more than reading from them.</summary>
@@ -91,36 +74,92 @@ sealed class SegmentGrid
             var node = _head[v == 0 ? _twin[arc] : arc];
             return (_x[node], _y[node]);
         }
-    }
 
-    public int SegmentCount(int edge) => _network.ShapeFirst.Span[edge + 1] - _network.ShapeFirst.Span[edge] + 1;
+        public int SegmentCount(int edge) => _shapeFirst[edge + 1] - _shapeFirst[edge] + 1;
+    }
 
     (long MinX, long MinY, long MaxX, long MaxY) Bounds()
     {
-        long minX = 0, minY = 0, maxX = 0, maxY = 0;
-        foreach (var (xs, ys) in new[] { (_network.XCm, _network.YCm), (_network.ShapeXCm, _network.ShapeYCm) })
+        var (x, y) = (Range(_network.XCm.Span, _network.ShapeXCm.Span), Range(_network.YCm.Span, _network.ShapeYCm.Span));
+        return (x.Min, y.Min, x.Max, y.Max);
+
+        static (long Min, long Max) Range(ReadOnlySpan<int> nodes, ReadOnlySpan<int> shapes)
         {
-            foreach (var x in xs.Span)
+            int min = 0, max = 0;
+            foreach (var v in nodes)
             {
-                minX = Math.Min(minX, x);
-                maxX = Math.Max(maxX, x);
+                (min, max) = (Math.Min(min, v), Math.Max(max, v));
             }
 
-            foreach (var y in ys.Span)
+            foreach (var v in shapes)
             {
-                minY = Math.Min(minY, y);
-                maxY = Math.Max(maxY, y);
+                (min, max) = (Math.Min(min, v), Math.Max(max, v));
+            }
+
+            return (min, max);
+        }
+    }
+
+    /// <summary>
+    /// Counts the entries of every cell, then fills them in. Each thread has a range of the edges and counts for itself, so that it knows where its own entries begin in a
+    /// cell: after those of the ranges before.
+    /// </summary>
+    (int[] First, GridSegment[] Entries) Bin(int threads)
+    {
+        var cells = Columns * Rows;
+        var next = new int[threads][];
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, t =>
+        {
+            var counts = new Counts(new int[cells]);
+            Visit(RangeOf(t, threads), ref counts);
+            next[t] = counts.OfCell;
+        });
+        var first = new int[cells + 1];
+        var begin = 0;
+        for (var cell = 0; cell < cells; cell++)
+        {
+            first[cell] = begin;
+            foreach (var own in next)
+            {
+                (own[cell], begin) = (begin, checked(begin + own[cell]));
             }
         }
 
-        return (minX, minY, maxX, maxY);
+        first[cells] = begin;
+        var entries = new GridSegment[begin];
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, t =>
+        {
+            var filling = new Filling(next[t], entries);
+            Visit(RangeOf(t, threads), ref filling);
+        });
+        return (first, entries);
+    }
+
+    (int From, int To) RangeOf(int part, int parts) => ((int)((long)_network.EdgeCount * part / parts), (int)((long)_network.EdgeCount * (part + 1) / parts));
+
+    interface IVisitor
+    {
+        void Visit(int cell, in GridSegment segment);
+    }
+
+    readonly struct Counts(int[] ofCell) : IVisitor
+    {
+        public int[] OfCell => ofCell;
+
+        public void Visit(int cell, in GridSegment segment) => ofCell[cell]++;
+    }
+
+    readonly struct Filling(int[] next, GridSegment[] entries) : IVisitor
+    {
+        public void Visit(int cell, in GridSegment segment) => entries[next[cell]++] = segment;
     }
 
     /// <summary>Calls back for every cell that a segment touches: the cells of the boxes around its stretches of at most one cell's length.</summary>
-    void Visit(Action<int, int, int> visit)
+    void Visit<T>((int From, int To) range, ref T visitor)
+        where T : IVisitor
     {
         var edges = Edges();
-        for (var e = 0; e < _network.EdgeCount; e++)
+        for (var e = range.From; e < range.To; e++)
         {
             if (!_holds((EdgeTags)edges.Tags[e]))
             {
@@ -128,24 +167,27 @@ sealed class SegmentGrid
             }
 
             var (ax, ay) = edges.Vertex(e, 0);
-            var count = SegmentCount(e);
+            var count = edges.SegmentCount(e);
             for (var s = 0; s < count; s++)
             {
                 var (bx, by) = edges.Vertex(e, s + 1);
-                VisitSegment(visit, e, s, (ax, ay), (bx, by));
+                VisitSegment(ref visitor, new GridSegment(ax, ay, bx, by, e, s));
                 (ax, ay) = (bx, by);
             }
         }
     }
 
-    void VisitSegment(Action<int, int, int> visit, int edge, int segment, (long X, long Y) a, (long X, long Y) b)
+    void VisitSegment<T>(ref T visitor, in GridSegment segment)
+        where T : IVisitor
     {
-        var stretches = (int)(Math.Max(Math.Abs(b.X - a.X), Math.Abs(b.Y - a.Y)) / CellCm) + 1;
+        var (a, b) = ((X: (long)segment.AX, Y: (long)segment.AY), (X: (long)segment.BX, Y: (long)segment.BY));
+        var longer = Math.Max(Math.Abs(b.X - a.X), Math.Abs(b.Y - a.Y));
+        var stretches = longer < CellCm ? 1 : (int)(longer / CellCm) + 1;
         var done = (MinC: 0, MaxC: -1, MinR: 0, MaxR: -1);
-        for (var i = 0; i < stretches; i++)
+        var p = a;
+        for (var i = 1; i <= stretches; i++)
         {
-            var p = (X: a.X + (b.X - a.X) * i / stretches, Y: a.Y + (b.Y - a.Y) * i / stretches);
-            var q = (X: a.X + (b.X - a.X) * (i + 1) / stretches, Y: a.Y + (b.Y - a.Y) * (i + 1) / stretches);
+            var q = i == stretches ? b : (X: a.X + (b.X - a.X) * i / stretches, Y: a.Y + (b.Y - a.Y) * i / stretches);
             var (c0, c1) = (Column(Math.Min(p.X, q.X) - 1), Column(Math.Max(p.X, q.X) + 1));
             var (r0, r1) = (Row(Math.Min(p.Y, q.Y) - 1), Row(Math.Max(p.Y, q.Y) + 1));
             for (var r = r0; r <= r1; r++)
@@ -154,16 +196,21 @@ sealed class SegmentGrid
                 {
                     if (c < done.MinC || c > done.MaxC || r < done.MinR || r > done.MaxR)
                     {
-                        visit(r * Columns + c, edge, segment);
+                        visitor.Visit(r * Columns + c, segment);
                     }
                 }
             }
 
             done = (c0, c1, r0, r1);
+            p = q;
         }
     }
 
-    public int Column(long xCm) => (int)Math.Clamp((xCm - MinXCm) / CellCm, 0, Columns - 1);
+    public int Column(long xCm) => CellOf(xCm - MinXCm, Columns);
 
-    public int Row(long yCm) => (int)Math.Clamp((yCm - MinYCm) / CellCm, 0, Rows - 1);
+    public int Row(long yCm) => CellOf(yCm - MinYCm, Rows);
+
+    int CellOf(long fromMin, int cells) => fromMin <= 0 ? 0
+        : fromMin <= uint.MaxValue ? (int)Math.Min((uint)fromMin / (uint)CellCm, (uint)(cells - 1))
+        : (int)Math.Min(fromMin / CellCm, cells - 1);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Coverage.Geo;
 
 namespace Coverage.Network;
@@ -10,14 +11,18 @@ namespace Coverage.Network;
 /// </summary>
 public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions options = default)
 {
-    readonly SegmentGrid _grid = new(network);
+    const int Block = 4096;
+
+    /// <summary>Cells list what touches them to the centimetre; so much farther is looked at.</summary>
+    const double RoundingCm = 2;
+
+    readonly SegmentGrid _grid = new(network, parallelism: options.Parallelism);
     readonly SnapOptions _options = options == default ? new SnapOptions() : options;
     readonly CompoundSnap? _compounds = options.GatedLastLegMetres > 0 ? new CompoundSnap(network, options.GatedLastLegMetres) : null;
 
     public SnapTable Snap(SnapRequest request)
     {
-        const int block = 4096;
-        var blocks = (request.PlaceCount + block - 1) / block;
+        var blocks = (request.PlaceCount + Block - 1) / Block;
         var parts = new List<Candidate>[blocks];
         var first = new int[request.PlaceCount + 1];
         Parallel.ForEach(
@@ -28,8 +33,8 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
                 for (var b = range.Item1; b < Math.Min(range.Item2, blocks); b++)
                 {
                     parts[b] = [];
-                    var near = new List<Near>();
-                    for (var i = b * block; i < Math.Min(request.PlaceCount, (b + 1) * block); i++)
+                    var near = new NearEdges();
+                    for (var i = b * Block; i < Math.Min(request.PlaceCount, (b + 1) * Block); i++)
                     {
                         var before = parts[b].Count;
                         SnapPlace(request, i, near, parts[b]);
@@ -42,22 +47,27 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
             first[i + 1] += first[i];
         }
 
-        var all = parts.SelectMany(p => p).ToArray();
-        return new SnapTable
+        return Join(parts, first);
+    }
+
+    SnapTable Join(List<Candidate>[] parts, int[] first)
+    {
+        var table = new SnapTable { First = first, Edge = new int[first[^1]], AtPpm = new int[first[^1]], AccessMm = new int[first[^1]] };
+        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.Parallelism) }, b =>
         {
-            First = first,
-            Edge = Array.ConvertAll(all, c => c.Edge),
-            AtPpm = Array.ConvertAll(all, c => c.AtPpm),
-            AccessMm = Array.ConvertAll(all, c => c.AccessMm),
-        };
+            var at = first[b * Block];
+            foreach (var (edge, atPpm, accessMm) in CollectionsMarshal.AsSpan(parts[b]))
+            {
+                (table.Edge[at], table.AtPpm[at], table.AccessMm[at]) = (edge, atPpm, accessMm);
+                at++;
+            }
+        });
+        return table;
     }
 
     readonly record struct Candidate(int Edge, int AtPpm, int AccessMm);
 
-    /// <summary>The nearest point of an edge seen so far; distance in centimetres of the frame.</summary>
-    record struct Near(int Edge, int Segment, double T, double DistanceCm);
-
-    void SnapPlace(SnapRequest request, int place, List<Near> near, List<Candidate> found)
+    void SnapPlace(SnapRequest request, int place, NearEdges near, List<Candidate> found)
     {
         var (from, to) = request.FirstEntrance is null ? (place, place + 1) : (request.FirstEntrance[place], request.FirstEntrance[place + 1]);
         var begin = found.Count;
@@ -77,7 +87,7 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
 
     static int ByAccess(Candidate a, Candidate b) => (a.AccessMm, a.Edge, a.AtPpm).CompareTo((b.AccessMm, b.Edge, b.AtPpm));
 
-    void SnapEntrance(LonLat place, double capMetres, List<Near> near, List<Candidate> found)
+    void SnapEntrance(LonLat place, double capMetres, NearEdges near, List<Candidate> found)
     {
         var point = frame.ToMetres(place);
         var scale = frame.ScaleAt(point);
@@ -85,10 +95,11 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
         var capCm = capMetres * 100 * scale;
         var slackCm = _options.SlackMetres * 100 * scale;
         var lines = _grid.Edges();
-        CollectNear(lines, (x, y), (capCm, slackCm), near);
-        near.Sort((a, b) => a.DistanceCm != b.DistanceCm ? a.DistanceCm.CompareTo(b.DistanceCm) : a.Edge.CompareTo(b.Edge));
+        near.Begin(capCm, slackCm);
+        CollectNear(lines, (x, y), near);
+        var edges = near.Sorted();
         var begin = found.Count;
-        foreach (var (edge, atPpm, accessMm) in _compounds?.Find(x, y, near.Count > 0 ? Math.Min(capCm, near[0].DistanceCm) : capCm, scale) ?? [])
+        foreach (var (edge, atPpm, accessMm) in _compounds?.Find(x, y, edges.Length > 0 ? edges[0].DistanceCm : capCm, scale) ?? [])
         {
             found.Add(new Candidate(edge, atPpm, accessMm));
         }
@@ -99,13 +110,12 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
         }
 
         var wheels = false;
-        foreach (var n in near)
+        foreach (ref readonly var n in edges)
         {
-            var fits = n.DistanceCm <= capCm && n.DistanceCm <= near[0].DistanceCm + slackCm && found.Count - begin < _options.MaxCandidates;
-            var firstForWheels = n.DistanceCm <= capCm && !wheels && TakesWheels(lines, n.Edge);
-            if (fits || firstForWheels)
+            var fits = n.DistanceCm <= edges[0].DistanceCm + slackCm && found.Count - begin < _options.MaxCandidates;
+            if (fits || (!wheels && n.TakesWheels))
             {
-                wheels |= TakesWheels(lines, n.Edge);
+                wheels |= n.TakesWheels;
                 found.Add(new Candidate(n.Edge, AtPpm(lines, n), (int)Math.Round(n.DistanceCm * 10 / scale, MidpointRounding.AwayFromZero)));
             }
         }
@@ -119,107 +129,77 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
     }
 
     /// <summary>Cells in growing square rings around the place, until nothing farther out can matter.</summary>
-    void CollectNear(in SegmentGrid.Lines lines, (double X, double Y) at, (double Cap, double Slack) cm, List<Near> near)
+    void CollectNear(in SegmentGrid.Lines lines, (double X, double Y) at, NearEdges near)
     {
-        near.Clear();
-        var best = new Best(cm.Cap, cm.Slack);
-        var column = (int)Math.Floor((at.X - _grid.MinXCm) / _grid.CellCm);
-        var row = (int)Math.Floor((at.Y - _grid.MinYCm) / _grid.CellCm);
-        var rings = (int)Math.Ceiling(cm.Cap / _grid.CellCm) + 1;
-        for (var ring = 0; ring <= rings; ring++)
+        double cell = _grid.CellCm;
+        var (x, y) = (at.X - _grid.MinXCm, at.Y - _grid.MinYCm);
+        var (column, row) = ((int)Math.Floor(x / cell), (int)Math.Floor(y / cell));
+        var rings = (int)Math.Ceiling(near.LimitCm / cell) + 1;
+        // To the nearest side of the place's own cell: so much farther than whole cells is every ring.
+        var inset = Math.Min(Math.Min(x - column * cell, (column + 1) * cell - x), Math.Min(y - row * cell, (row + 1) * cell - y));
+        for (var ring = 0; ring <= rings && (ring - 1) * cell + inset <= near.LimitCm + RoundingCm; ring++)
         {
-            var closest = (ring - 1.0) * _grid.CellCm;
-            if (closest > Math.Min(cm.Cap, Math.Max(best.AnyCm + cm.Slack, best.WheelsCm)))
-            {
-                break;
-            }
-
             for (var r = Math.Max(0, row - ring); r <= Math.Min(_grid.Rows - 1, row + ring); r++)
             {
-                var wholeRow = Math.Abs(r - row) == ring;
-                var step = wholeRow || ring == 0 ? 1 : 2 * ring;
+                var north = Outside(y, r * cell, cell);
+                var step = Math.Abs(r - row) == ring || ring == 0 ? 1 : 2 * ring;
                 for (var c = column - ring; c <= column + ring; c += step)
                 {
-                    if (c >= 0 && c < _grid.Columns)
+                    if (c >= 0 && c < _grid.Columns && IsNear(Outside(x, c * cell, cell), north, near.LimitCm))
                     {
-                        CollectCell(lines, _grid.Entries(c, r), at, near, ref best);
+                        CollectCell(lines, _grid.Entries(c, r), at, near);
                     }
                 }
             }
         }
     }
 
-    /// <summary>The nearest distances seen so far, centimetres: what is farther than they allow will never be a candidate.</summary>
-    struct Best(double capCm, double slackCm)
-    {
-        public double AnyCm = double.PositiveInfinity;
-        public double WheelsCm = double.PositiveInfinity;
+    /// <summary>How far a coordinate lies outside a cell's side.</summary>
+    static double Outside(double at, double begin, double length) => Math.Max(0, Math.Max(begin - at, at - begin - length));
 
-        public readonly bool IsHopeless(double cm, bool takesWheels) =>
-            cm > capCm || (cm > AnyCm + slackCm && !(takesWheels && cm <= WheelsCm));
-    }
+    static bool IsNear(double x, double y, double limitCm) => x * x + y * y <= (limitCm + RoundingCm) * (limitCm + RoundingCm);
 
-    void CollectCell(in SegmentGrid.Lines lines, (int First, int End) entries, (double X, double Y) at, List<Near> near, ref Best best)
+    static void CollectCell(in SegmentGrid.Lines lines, ReadOnlySpan<GridSegment> segments, (double X, double Y) at, NearEdges near)
     {
-        for (var k = entries.First; k < entries.End; k++)
+        var (limit, window) = (double.NaN, default(GridSegment.Window));
+        foreach (ref readonly var piece in segments)
         {
-            var n = Measure(lines, _grid.Edge[k], _grid.Segment[k], at);
-            var takesWheels = TakesWheels(lines, n.Edge);
-            if (best.IsHopeless(n.DistanceCm, takesWheels))
+            if (limit != near.LimitCm)
             {
-                continue;
+                limit = near.LimitCm;
+                window = new GridSegment.Window(at.X, at.Y, limit + RoundingCm);
             }
 
-            Keep(near, n);
-            best.AnyCm = Math.Min(best.AnyCm, n.DistanceCm);
-            best.WheelsCm = takesWheels ? Math.Min(best.WheelsCm, n.DistanceCm) : best.WheelsCm;
-        }
-    }
-
-    /// <summary>An edge stays with its nearest point, of equal ones with that on the first segment.</summary>
-    static void Keep(List<Near> near, in Near n)
-    {
-        for (var known = 0; known < near.Count; known++)
-        {
-            if (near[known].Edge == n.Edge)
+            if (!window.IsPassedBy(piece))
             {
-                if (n.DistanceCm < near[known].DistanceCm || (n.DistanceCm == near[known].DistanceCm && n.Segment < near[known].Segment))
+                var squared = piece.SquaredDistance(at.X, at.Y, out var t);
+                if (squared <= (limit + RoundingCm) * (limit + RoundingCm))
                 {
-                    near[known] = n;
+                    near.Offer(new NearEdge(piece, t, Math.Sqrt(squared), TakesWheels(lines, piece.Edge)));
                 }
-
-                return;
             }
         }
-
-        near.Add(n);
-    }
-
-    static Near Measure(in SegmentGrid.Lines lines, int edge, int segment, (double X, double Y) at)
-    {
-        var (ax, ay) = lines.Vertex(edge, segment);
-        var (bx, by) = lines.Vertex(edge, segment + 1);
-        double dx = bx - ax, dy = by - ay;
-        var length2 = dx * dx + dy * dy;
-        var t = length2 > 0 ? Math.Clamp(((at.X - ax) * dx + (at.Y - ay) * dy) / length2, 0, 1) : 0;
-        double px = ax + t * dx - at.X, py = ay + t * dy - at.Y;
-        return new Near(edge, segment, t, Math.Sqrt(px * px + py * py));
     }
 
     /// <summary>Position of the projected point along the edge, by length, in millionths.</summary>
-    int AtPpm(in SegmentGrid.Lines lines, Near n)
+    static int AtPpm(in SegmentGrid.Lines lines, in NearEdge near)
     {
+        var piece = near.Piece;
+        var own = Length((piece.AX, piece.AY), (piece.BX, piece.BY));
         double before = 0, whole = 0;
-        var (ax, ay) = lines.Vertex(n.Edge, 0);
-        for (var s = 0; s < _grid.SegmentCount(n.Edge); s++)
+        var count = lines.SegmentCount(piece.Edge);
+        var a = piece.Segment > 0 ? lines.Vertex(piece.Edge, 0) : default;
+        for (var s = 0; s < count; s++)
         {
-            var (bx, by) = lines.Vertex(n.Edge, s + 1);
-            var length = Math.Sqrt((double)(bx - ax) * (bx - ax) + (double)(by - ay) * (by - ay));
-            before += s < n.Segment ? length : s == n.Segment ? n.T * length : 0;
+            var b = s == piece.Segment ? (piece.BX, piece.BY) : lines.Vertex(piece.Edge, s + 1);
+            var length = s == piece.Segment ? own : Length(a, b);
+            before += s < piece.Segment ? length : s == piece.Segment ? near.T * length : 0;
             whole += length;
-            (ax, ay) = (bx, by);
+            a = b;
         }
 
         return whole > 0 ? (int)Math.Round(before / whole * SnapTable.WholeEdgePpm, MidpointRounding.AwayFromZero) : 0;
     }
+
+    static double Length((int X, int Y) a, (int X, int Y) b) => Math.Sqrt((double)(b.X - a.X) * (b.X - a.X) + (double)(b.Y - a.Y) * (b.Y - a.Y));
 }

@@ -125,14 +125,58 @@ public sealed class SnapperTests
         }
     }
 
+    [Fact]
+    public void Candidates_of_crooked_streets_and_stairs_equal_a_scan_of_every_piece()
+    {
+        var random = new Random(11);
+        var map = new StreetMap();
+        for (var way = 1; way <= 150; way++)
+        {
+            var (x, y, turn) = (random.NextDouble() * 2000, random.NextDouble() * 2000, random.NextDouble() * 7);
+            var nodes = new long[2 + random.Next(6)];
+            for (var i = 0; i < nodes.Length; i++)
+            {
+                nodes[i] = 10 * way + i;
+                map.Node(nodes[i], x, y);
+                var step = random.Next(8) == 0 ? 400 : 30;
+                (x, y, turn) = (x + step * Math.Cos(turn), y + step * Math.Sin(turn), turn + random.NextDouble() - 0.5);
+            }
+
+            map.Way(way, way % 3 == 0 ? "highway=steps" : "highway=footway", nodes);
+        }
+
+        var network = map.Build(options: new NetworkOptions { MinComponentNodes = 0 });
+        var places = Enumerable.Range(0, 400).Select(_ => StreetMap.Place(random.NextDouble() * 2600 - 300, random.NextDouble() * 2600 - 300)).ToArray();
+
+        var snaps = new Snapper(network, StreetMap.Frame).Snap(new SnapRequest(places, null, _ => 250));
+
+        for (var i = 0; i < places.Length; i++)
+        {
+            Assert.Equal(Scanned(network, places[i], 250_000), snaps.Edge[snaps.First[i]..snaps.First[i + 1]]);
+        }
+    }
+
+    /// <summary>The rule word for word: within the cap, the four nearest that are not 25 m farther than the nearest, and the nearest that is no stairs.</summary>
+    static int[] Scanned(WalkNetwork network, LonLat place, double capMm)
+    {
+        var near = Enumerable.Range(0, network.EdgeCount).Select(e => (Mm: DistanceMm(network, e, place), Edge: e)).Where(e => e.Mm <= capMm).Order().ToArray();
+        var fit = near.Where(e => e.Mm <= near[0].Mm + 25_000).Take(4);
+        var wheels = near.Where(e => ((EdgeTags)network.Tags.Span[e.Edge] & EdgeTags.Steps) == 0).Take(1);
+        return [.. fit.Concat(wheels).Distinct().Order().Select(e => e.Edge)];
+    }
+
     static double DistanceMm(WalkNetwork network, int edge, LonLat place)
     {
         var line = new List<PointM>();
         EdgeShape.Read(network, edge, line);
         var p = StreetMap.Frame.ToMetres(place);
-        var (a, b) = (line[0], line[^1]);
-        var t = Math.Clamp(((p.X - a.X) * (b.X - a.X) + (p.Y - a.Y) * (b.Y - a.Y)) / Math.Max(1e-9, a.DistanceTo(b) * a.DistanceTo(b)), 0, 1);
-        return p.DistanceTo(new PointM(a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y))) * 1000 / StreetMap.Frame.ScaleAt(p);
+        return line.Zip(line.Skip(1)).Min(piece => DistanceTo(piece.First, piece.Second)) * 1000 / StreetMap.Frame.ScaleAt(p);
+
+        double DistanceTo(PointM a, PointM b)
+        {
+            var t = Math.Clamp(((p.X - a.X) * (b.X - a.X) + (p.Y - a.Y) * (b.Y - a.Y)) / Math.Max(1e-9, a.DistanceTo(b) * a.DistanceTo(b)), 0, 1);
+            return p.DistanceTo(new PointM(a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y)));
+        }
     }
 
     static SnapTable Snap(WalkNetwork network, double cap, params (double X, double Y)[] places) =>
