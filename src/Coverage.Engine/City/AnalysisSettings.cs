@@ -5,6 +5,15 @@ namespace Coverage.City;
 /// <summary>What a study asks beyond coverage: a time of the week, who wants a service at a time, what makes a home complete, how sure the people are.</summary>
 public sealed record AnalysisSettings
 {
+    /// <summary>What a run can answer beside coverage, each under the name of its layer.</summary>
+    public static readonly ImmutableArray<string> Known =
+    [
+        "gaps", "completeness", "modes", "sensitivity", "access", "service-areas", "unreachable", "hubs", "kitchens", "mobile-stops", "home-visits", "care-pairs", "basemap",
+    ];
+
+    /// <summary>Which of <see cref="Known"/> are wanted; null = all.</summary>
+    public ImmutableArray<string>? Wanted { get; init; }
+
     /// <summary>The moment at which facilities must be open; null = not asked.</summary>
     public WeekMoment? OpenAt { get; init; }
 
@@ -16,6 +25,8 @@ public sealed record AnalysisSettings
 
     /// <summary>± of the population as a share (0.05 = 5 %); null = not told.</summary>
     public double? PopulationPlusMinus { get; init; }
+
+    public bool Wants(string analysis) => Wanted is not { } wanted || wanted.Contains(analysis);
 }
 
 /// <summary>One service of a complete home; null minutes or walker are the headline's.</summary>

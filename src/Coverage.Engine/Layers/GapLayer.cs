@@ -5,6 +5,7 @@ using Coverage.City;
 using Coverage.Geo;
 using Coverage.Reach;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 
 namespace Coverage.Layers;
 
@@ -29,9 +30,6 @@ public static class GapLayer
     public const string Id = "gaps";
 
     public const string HomesId = "gap-homes";
-
-    /// <summary>A larger gap is drawn as the hull of its homes.</summary>
-    const int MaxDiscs = 600;
 
     static readonly ReachCause[] Causes = Enum.GetValues<ReachCause>()[1..];
 
@@ -135,11 +133,18 @@ public static class GapLayer
     {
         var factory = new GeometryFactory(new PrecisionModel(), 4326);
         var points = gap.Places.Select(p => frame.ToMetres(demand.Places[p])).Select(m => new Coordinate(Math.Round(m.X, 1), Math.Round(m.Y, 1))).Distinct().ToArray();
-        var area = points.Length > MaxDiscs
-            ? DiscArea.Around(factory.CreateMultiPointFromCoords(points).ConvexHull(), discMetres)
-            : DiscArea.Of(points, discMetres, factory);
-        return factory.CreateMultiPolygon([.. area.Select(p => ToLonLat(p, frame, factory)).OrderBy(p => p.Shell.Coordinates.Min(c => (c.X, c.Y)))]);
+        var area = DiscArea.Of(points, discMetres, factory);
+        var shape = factory.CreateMultiPolygon([.. area.Select(p => ToLonLat(p, frame, factory)).OrderBy(p => p.Shell.Coordinates.Min(c => (c.X, c.Y)))]);
+        return shape.IsValid ? shape : Mended(shape);
     }
+
+    /// <summary>Rings that touch themselves, drawn as shells and holes; the area stays.</summary>
+    static MultiPolygon Mended(MultiPolygon shape) => GeometryFixer.Fix(shape) switch
+    {
+        MultiPolygon several => several,
+        Polygon one => shape.Factory.CreateMultiPolygon([one]),
+        var other => throw new InvalidOperationException($"a gap's area is mended into a {other.GeometryType}"),
+    };
 
     static Polygon ToLonLat(Polygon polygon, LocalFrame frame, GeometryFactory factory)
     {

@@ -10,6 +10,9 @@ namespace Coverage.Workspaces.Run;
 /// <summary>The gaps of every target (assumed ones aside): gathered along the streets, with cause, nearest facility, rooms near and a name.</summary>
 sealed class GapAnswers
 {
+    /// <summary>Radius of a home's disc in a drawn gap, in spacings of homes: above √½ the homes of a grid join without a hole between four of them.</summary>
+    const double DiscSpacings = 0.75;
+
     /// <summary>Homes looked at to learn how far apart homes usually lie.</summary>
     const int SpacingSamples = 5000;
 
@@ -49,7 +52,7 @@ sealed class GapAnswers
             Facilities = run.Inputs.Facilities,
             Candidates = run.Inputs.Candidates,
             Frame = run.Streets.Frame,
-            DiscMetres = Math.Clamp(Math.Round(answers._spacing * 0.6), 20, 400),
+            DiscMetres = Math.Clamp(Math.Round(answers._spacing * DiscSpacings), 20, 400),
             Parallelism = run.Options.Parallelism,
         };
     }
@@ -64,29 +67,36 @@ sealed class GapAnswers
             targets = targets[..1];
         }
 
-        var findings = Findings(targets);
+        Dictionary<string, Dictionary<string, ReachFinding[]>> findings = [];
+        var gathered = new ImmutableArray<Gathered>[targets.Length];
+        SideBySide.Run(
+            _run.Options.Parallelism,
+            _run.Options.Cancellation,
+            [() => findings = Findings(targets), .. targets.Select((times, t) => (Action)(() => gathered[t] = Gather(times, rooms.GetValueOrDefault(times.Target.Id))))]);
         var gaps = new ImmutableArray<Gap>[targets.Length];
         SideBySide.Run(
             _run.Options.Parallelism,
             _run.Options.Cancellation,
-            [.. targets.Select((times, t) => (Action)(() => gaps[t] = OfTarget(times, rooms.GetValueOrDefault(times.Target.Id), findings[times.Target.Id])))]);
+            [.. targets.Select((times, t) => (Action)(() => gaps[t] = [.. gathered[t].SelectMany(g => OfTarget(times, g, findings[times.Target.Id]))]))]);
         return [.. gaps.SelectMany(g => g)];
     }
 
-    ImmutableArray<Gap> OfTarget(TargetTimes times, RoomAllocation? room, Dictionary<string, ReachFinding[]> findings)
-    {
-        var gaps = OfTarget(times, GapKind.Uncovered, UncoveredByGroup(times), findings);
-        if (room is null)
-        {
-            return gaps;
-        }
+    /// <summary>The people of a target who are not served for one reason, gathered along the streets.</summary>
+    sealed record Gathered(GapKind Kind, Dictionary<string, long[]> Unserved, PlaceClusters Clusters);
 
-        var full = new Dictionary<string, long[]>(StringComparer.Ordinal) { [_walk.Group.Id] = room.WithoutRoom };
-        return gaps.AddRange(OfTarget(times, GapKind.Full, full, new Dictionary<string, ReachFinding[]>(StringComparer.Ordinal)));
+    ImmutableArray<Gathered> Gather(TargetTimes times, RoomAllocation? room)
+    {
+        var uncovered = Gather(GapKind.Uncovered, UncoveredByGroup(times));
+        return room is null ? [uncovered] : [uncovered, Gather(GapKind.Full, new Dictionary<string, long[]>(StringComparer.Ordinal) { [_walk.Group.Id] = room.WithoutRoom })];
     }
 
-    ImmutableArray<Gap> OfTarget(TargetTimes times, GapKind kind, Dictionary<string, long[]> unserved, IReadOnlyDictionary<string, ReachFinding[]> findings)
+    Gathered Gather(GapKind kind, Dictionary<string, long[]> unserved) =>
+        new(kind, unserved, PlaceClusters.Build(_walk.Costs(_fastest), _run.Reach.DemandSnaps, _at, unserved[_walk.Group.Id], Options()));
+
+    ImmutableArray<Gap> OfTarget(TargetTimes times, Gathered gathered, Dictionary<string, ReachFinding[]> whyUncovered)
     {
+        var (kind, unserved) = (gathered.Kind, gathered.Unserved);
+        var findings = kind == GapKind.Uncovered ? whyUncovered : [];
         var question = new GapQuestion
         {
             Kind = kind,
@@ -99,9 +109,7 @@ sealed class GapAnswers
             NeedWeights = _needWeights,
             Findings = findings,
         };
-        var people = unserved[_walk.Group.Id];
-        var clusters = PlaceClusters.Build(_walk.Costs(_fastest), _run.Reach.DemandSnaps, _at, people, Options());
-        var gaps = GapList.Build(question, people, clusters);
+        var gaps = GapList.Build(question, unserved[_walk.Group.Id], gathered.Clusters);
         return kind == GapKind.Uncovered && _rooms.Count > 0 ? GapRooms.Add(gaps, question, _rooms, c => Gives(_run.Inputs.Candidates[c], times.Target), _settings.Rooms) : gaps;
     }
 

@@ -22,11 +22,13 @@ static class ResultLayers
             run.Options.Parallelism,
             run.Options.Cancellation,
             () => walks = Walks(run),
-            () => access = RunAccess.Build(run) is { } layer ? [layer] : [],
+            () => access = Wants(run, AccessLayer.Id) && RunAccess.Build(run) is { } layer ? [layer] : [],
             () => figures = [.. run.Supply.Layers(run.Inputs.Facilities), CoverageLayer.Build(run.Coverage), .. run.Analyses.Layers(run)],
-            () => basemap = [.. BasemapLayers.Build(run.Inputs.Osm, run.Options.Cancellation)]);
+            () => basemap = Wants(run, "basemap") ? [.. BasemapLayers.Build(run.Inputs.Osm, run.Options.Cancellation)] : []);
         return walks.AddRange(access).AddRange(figures).Add(FindingLayer.Build(run.Report)).AddRange(StudyAudit.Tables(run)).AddRange(basemap);
     });
+
+    static bool Wants(StudyRun run, string analysis) => run.Settings.Analyses.Wants(analysis);
 
     static ImmutableArray<Layer> Walks(StudyRun run)
     {
@@ -39,12 +41,16 @@ static class ResultLayers
             layers.Add(UnitLayer.Build(inputs.Levels, run.Coverage, run.Settings.Headline));
         }
 
-        if (inputs.Facilities.Length <= MaxServiceAreaFacilities)
+        if (Wants(run, ServiceAreaLayer.Id) && inputs.Facilities.Length <= MaxServiceAreaFacilities)
         {
             layers.Add(ServiceAreas(run));
         }
 
-        layers.Add(UnreachableLayer.Build(inputs.Demand, reach.Targets, [.. streets.Costs.Select(c => c.ProfileId)]));
+        if (Wants(run, UnreachableLayer.Id))
+        {
+            layers.Add(UnreachableLayer.Build(inputs.Demand, reach.Targets, [.. streets.Costs.Select(c => c.ProfileId)]));
+        }
+
         if (streets.Network.ArcCount <= MaxNetworkRows)
         {
             layers.Add(NetworkLayer.Build(streets.Network, streets.Costs, streets.Frame));
@@ -71,7 +77,7 @@ static class ResultLayers
             run.Report.Add(Note("network-layer-left-out", "network", $"{run.Streets.Network.ArcCount} arcs are kept in the network file only", "open the .walk file through the program"));
         }
 
-        if (run.Inputs.Facilities.Length > MaxServiceAreaFacilities)
+        if (Wants(run, ServiceAreaLayer.Id) && run.Inputs.Facilities.Length > MaxServiceAreaFacilities)
         {
             run.Report.Add(Note("service-areas-left-out", "service-areas", $"{run.Inputs.Facilities.Length} facilities: service areas are drawn on demand", "ask with isochrone"));
         }

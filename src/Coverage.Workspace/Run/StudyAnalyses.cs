@@ -5,7 +5,7 @@ using Coverage.Workspaces.Import;
 
 namespace Coverage.Workspaces.Run;
 
-/// <summary>What a run answers beside the coverage table: modes of care, completeness, gaps, sensitivity. All of the headline's group, walker and cutoff.</summary>
+/// <summary>What a run answers beside the coverage table, as far as the study wants it: modes of care, completeness, gaps, sensitivity. All of the headline's group, walker and cutoff.</summary>
 sealed record StudyAnalyses
 {
     /// <summary>On a larger network the questions that walk it many times over (gaps, sensitivity, access) are asked for the first target only, and a finding says so.</summary>
@@ -29,13 +29,14 @@ sealed record StudyAnalyses
             return new StudyAnalyses();
         }
 
-        var rooms = run.Clock.Measure(RunStage.Reach, "rooms", () => RoomAnswers.Compute(run, walk));
+        var (clock, wanted) = (run.Clock, run.Settings.Analyses);
+        var rooms = wanted.Wants(ModeLayer.Id) || wanted.Wants(GapLayer.Id) ? clock.Measure(RunStage.Reach, "rooms", () => RoomAnswers.Compute(run, walk)) : [];
         return new StudyAnalyses
         {
-            Modes = run.Clock.Measure(RunStage.Reach, "modes", () => ModeAnswers.Compute(run, walk, rooms)),
-            Completeness = run.Clock.Measure(RunStage.Reach, "completeness", () => CompletenessAnswer.Compute(run, walk)),
-            Gaps = run.Clock.Measure(RunStage.Reach, "gaps", () => GapAnswers.Compute(run, walk, rooms)),
-            Sensitivity = run.Clock.Measure(RunStage.Reach, "sensitivity", () => SensitivityAnswers.Compute(run, walk)),
+            Modes = wanted.Wants(ModeLayer.Id) ? clock.Measure(RunStage.Reach, "modes", () => ModeAnswers.Compute(run, walk, rooms)) : [],
+            Completeness = wanted.Wants(CompletenessLayer.Id) ? clock.Measure(RunStage.Reach, "completeness", () => CompletenessAnswer.Compute(run, walk)) : null,
+            Gaps = wanted.Wants(GapLayer.Id) ? clock.Measure(RunStage.Reach, "gaps", () => GapAnswers.Compute(run, walk, rooms)) : null,
+            Sensitivity = wanted.Wants(SensitivityLayer.Id) ? clock.Measure(RunStage.Reach, "sensitivity", () => SensitivityAnswers.Compute(run, walk)) : [],
         };
     }
 

@@ -6,7 +6,7 @@ namespace Coverage.Workspaces.Run;
 
 /// <summary>
 /// How a study's supply is organised: centre with stations, kitchens with canteens, the week of its vehicles, home visits, institutions with medical care. Null where the study has no
-/// such inputs.
+/// such inputs, or does not want it told.
 /// </summary>
 sealed record StudySupply(HubStudy? Hubs, KitchenStudy? Kitchens, MobileStudy? Mobile, RunVisits? Visits, RunCarePairs? Pairs)
 {
@@ -14,11 +14,14 @@ sealed record StudySupply(HubStudy? Hubs, KitchenStudy? Kitchens, MobileStudy? M
     {
         var roads = new RunRoads(run);
         return new StudySupply(
-            run.Clock.Measure(RunStage.Reach, "hubs", () => RunHubs.Compute(run)),
-            run.Clock.Measure(RunStage.Reach, "kitchens", () => RunKitchens.Compute(run, roads)),
-            run.Clock.Measure(RunStage.Reach, "mobile stops", () => RunMobile.Compute(run, roads)),
-            run.Clock.Measure(RunStage.Reach, "visits", () => RunVisits.Compute(run)),
-            run.Clock.Measure(RunStage.Reach, "care pairs", () => RunCarePairs.Compute(run, roads)));
+            Wanted(HubLayer.Id, () => RunHubs.Compute(run)),
+            Wanted(KitchenLayer.Id, () => RunKitchens.Compute(run, roads)),
+            Wanted(MobileStopLayer.Id, () => RunMobile.Compute(run, roads)),
+            Wanted(VisitLayer.Id, () => RunVisits.Compute(run)),
+            Wanted(CarePairLayer.Id, () => RunCarePairs.Compute(run, roads)));
+
+        T? Wanted<T>(string analysis, Func<T?> compute)
+            where T : class => run.Settings.Analyses.Wants(analysis) ? run.Clock.Measure(RunStage.Reach, analysis, compute) : null;
     }
 
     public IEnumerable<Layer> Layers(IReadOnlyList<Facility> facilities)

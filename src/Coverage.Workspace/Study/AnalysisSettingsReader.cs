@@ -3,18 +3,33 @@ using Coverage.City;
 
 namespace Coverage.Workspaces.Study;
 
-/// <summary>Reads what a study asks beside coverage: <c>openAt</c>, <c>need</c>, <c>completeness</c>, <c>populationPlusMinus</c>.</summary>
+/// <summary>Reads what a study asks beside coverage: <c>analyses</c>, <c>openAt</c>, <c>need</c>, <c>completeness</c>, <c>populationPlusMinus</c>.</summary>
 sealed class AnalysisSettingsReader(StudyObject root, StudyNames names)
 {
     const int MostServices = 32;
 
     public AnalysisSettings Read(ImmutableArray<string> walkers) => new()
     {
+        Wanted = root.Has("analyses") ? Wanted() : null,
         OpenAt = root.Get("openAt") is { } at ? Moment(at) : null,
         Need = root.Map("need").ToImmutableSortedDictionary(m => names.ServiceId(root, m.Value, m.Key), m => Share(m.Value), StringComparer.Ordinal),
         Completeness = root.Has("completeness") ? [.. Items().Select(v => Completeness(v, walkers))] : [],
         PopulationPlusMinus = root.Number("populationPlusMinus", 0, 0.9),
     };
+
+    ImmutableArray<string> Wanted()
+    {
+        var wanted = root.Texts("analyses");
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            if (!AnalysisSettings.Known.Contains(wanted[i]))
+            {
+                throw root.Wrong(root.Get("analyses")!.Items[i], $"unknown analysis '{wanted[i]}'", NearestName.Cure(wanted[i], AnalysisSettings.Known));
+            }
+        }
+
+        return wanted;
+    }
 
     WeekMoment Moment(JsonValue at) => char.IsLower(root.TextOf(at)[0]) && WeekMoment.TryParse(at.Text, out var moment)
         ? moment

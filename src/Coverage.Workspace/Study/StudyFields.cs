@@ -11,7 +11,7 @@ static class StudyFields
     public static readonly ImmutableArray<string> Study =
     [
         "$schema", "id", "name", "crs", "network", "demand", "facilities", "units", "asOf", "walkers", "cutoffsMinutes", "headline",
-        "targets", "assumeServices", "kinds", "snapCapMetres", "onRefused", "profiles", "standards", "recorded", "newBuild",
+        "targets", "analyses", "assumeServices", "kinds", "snapCapMetres", "onRefused", "profiles", "standards", "recorded", "newBuild",
         "candidates", "kitchens", "vehicles", "mobileStops", "serviceAreas", "openAt", "need", "completeness", "populationPlusMinus", "basemap", "sources", "edits",
     ];
 

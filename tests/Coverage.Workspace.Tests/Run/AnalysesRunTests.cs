@@ -2,6 +2,7 @@ using Coverage.City;
 using Coverage.Layers;
 using Coverage.Workspaces.Compare;
 using Coverage.Workspaces.Run;
+using Coverage.Workspaces.Store;
 using Coverage.Workspaces.Study;
 using Coverage.Worlds;
 
@@ -49,6 +50,35 @@ public sealed class AnalysesRunTests : IDisposable
     {
         var (targets, modes, units) = (Texts(run, "modes", "target"), Texts(run, "modes", "mode"), Texts(run, "modes", "unit"));
         return Numbers(run, "modes", column)[Enumerable.Range(0, targets.Length).Single(i => targets[i] == target && modes[i] == mode && units[i] is null)];
+    }
+
+    [Fact]
+    public void A_study_that_wants_gaps_alone_has_the_same_gaps_and_coverage_and_no_other_analysis()
+    {
+        var all = Run();
+        var some = Run(extra: """ "analyses": ["gaps"], """);
+        var none = Run(extra: """ "analyses": [], """);
+
+        string[] narrowed = ["modes", "sensitivity", "completeness", "completeness-units", "access", "service-areas", "unreachable", "basemap-lines"];
+        Assert.Equal(narrowed.Order(), Ids(all).Except(Ids(some)).Order());
+        Assert.Equal(["gap-homes", "gaps"], Ids(some).Except(Ids(none)).Order());
+        Assert.All(some.Layers.Where(l => l.Id is "gaps" or "gap-homes" or "coverage" or "demand" or "snaps"), l =>
+            Assert.Equal(ResultHash.Compute([all.Layers.Single(a => a.Id == l.Id)], default), ResultHash.Compute([l], default)));
+        Assert.NotEqual(all.InputsHash, some.InputsHash);
+
+        static IEnumerable<string> Ids(StudyRun run) => run.Layers.Select(l => l.Id);
+    }
+
+    [Fact]
+    public void Analyses_are_named_as_their_layers()
+    {
+        string[] layers =
+        [
+            GapLayer.Id, CompletenessLayer.Id, ModeLayer.Id, SensitivityLayer.Id, AccessLayer.Id, Layers.ServiceAreaLayer.Id, UnreachableLayer.Id,
+            HubLayer.Id, Layers.KitchenLayer.Id, Layers.MobileStopLayer.Id, VisitLayer.Id, CarePairLayer.Id,
+        ];
+
+        Assert.Equal(layers.Append("basemap"), AnalysisSettings.Known);
     }
 
     [Fact]

@@ -95,6 +95,7 @@ public sealed class StudySchemaTests : IDisposable
         { "stop with half a time", StudyFolder.Json(("mobileStops", """[{ "file": "people.csv", "weekday": "code", "from": "code", "services": ["bathing"] }]""")) },
         { "stop with two times", StudyFolder.Json(("mobileStops", """[{ "file": "people.csv", "weekday": "code", "from": "code", "to": "code", "hours": "code" }]""")) },
         { "area without provider", StudyFolder.Json(("serviceAreas", """[{ "file": "people.csv", "unit": "code" }]""")) },
+        { "an unknown analysis", StudyFolder.Json(("analyses", "[\"gabs\"]")) },
         { "open at noon", StudyFolder.Json(("openAt", "\"noon\"")) },
         { "open at no hour", StudyFolder.Json(("openAt", "\"wed 25:00\"")) },
         { "need of nothing", StudyFolder.Json(("need", """{ "meals": 0 }""")) },
@@ -234,6 +235,7 @@ public sealed class StudySchemaTests : IDisposable
                "services": ["bathing"], "where": { "column": "all", "op": ">", "value": 0 } }]
             """),
         ("serviceAreas", """[{ "file": "people.csv", "provider": "code", "unit": "code", "level": "community", "services": ["meals"] }]"""),
+        ("analyses", "[\"gaps\", \"home-visits\"]"),
         ("openAt", "\"wed 11:30\""),
         ("need", """{ "meals": 0.05 }"""),
         ("completeness", """[{ "service": "meals", "minutes": 10, "walker": "elder70" }, { "service": "bathing" }]"""),
