@@ -34,13 +34,14 @@ sealed class CoverageLanes(IReadOnlyList<DemandGroup> columns, int units, int cu
         return buffer;
     }
 
-    /// <param name="tally">The block's classes.</param>
+    /// <param name="classes">The block's classes in one direction.</param>
+    /// <param name="standard">The block's classes in the standard circle.</param>
     /// <param name="people">What <see cref="Gather"/> gave for the block.</param>
     /// <param name="unitOfPlace">Units of the block's places; all in unit 0 when empty.</param>
     /// <param name="places">Places of the block.</param>
-    public void Add(CoverageTally tally, long[] people, ReadOnlySpan<int> unitOfPlace, int places)
+    public void Add(CoverageTally.Classes classes, int[] standard, long[] people, ReadOnlySpan<int> unitOfPlace, int places)
     {
-        var (walk, circle, standard, reason) = (tally.Walk, tally.Circle, tally.StandardCircle, tally.Reason);
+        var (walk, circle, reason) = (classes.Walk, classes.Circle, classes.Reason);
         for (var i = 0; i < places; i++)
         {
             var own = people.AsSpan(i * _lanes, _lanes);

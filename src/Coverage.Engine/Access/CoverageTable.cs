@@ -85,12 +85,10 @@ public sealed class CoverageTable
             {
                 var end = Math.Min(demand.Count, begin + CoverageTally.Block);
                 people = to.Gather(begin, end, people);
-                tally.Read(Direction.ToFacility, begin, end);
-                to.Add(tally, people, units.Cells.OfPlace.AsSpan(begin, end - begin), end - begin);
-                tally.Read(Direction.FromFacility, begin, end);
-                from.Add(tally, people, default, end - begin);
-                tally.Read(Direction.Worse, begin, end);
-                worse.Add(tally, people, default, end - begin);
+                tally.Read(begin, end);
+                to.Add(tally.To, tally.StandardCircle, people, units.Cells.OfPlace.AsSpan(begin, end - begin), end - begin);
+                from.Add(tally.From, tally.StandardCircle, people, default, end - begin);
+                worse.Add(tally.Worse, tally.StandardCircle, people, default, end - begin);
             }
 
             return (to, from, worse);

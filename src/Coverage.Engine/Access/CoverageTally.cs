@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Coverage.City;
 using Coverage.Reach;
 
@@ -15,51 +16,99 @@ sealed class CoverageTally(TargetTimes times, WalkProfile profile, double standa
     public const int Block = 2048;
 
     readonly WalkTimes _walk = times.ByProfile[profile.Id];
-    readonly long[] _msLimits = Limits(cutoffsMinutes, 60_000);
-    readonly long[] _circleLimits = Limits(cutoffsMinutes, profile.FlatMetresPerSecond * 60_000);
-    readonly long[] _standardLimits = Limits(cutoffsMinutes, standardMetresPerSecond * 60_000);
+    readonly int[] _msLimits = Limits(cutoffsMinutes, 60_000);
+    readonly int[] _circleLimits = Limits(cutoffsMinutes, profile.FlatMetresPerSecond * 60_000);
+    readonly int[] _standardLimits = Limits(cutoffsMinutes, standardMetresPerSecond * 60_000);
+    readonly int[] _circle = new int[Block];
 
-    public byte[] Walk { get; } = new byte[Block];
+    /// <summary>The straight line knows no direction.</summary>
+    public int[] StandardCircle { get; } = new int[Block];
 
-    public byte[] Circle { get; } = new byte[Block];
+    public Classes To { get; } = new();
 
-    public byte[] StandardCircle { get; } = new byte[Block];
+    public Classes From { get; } = new();
 
-    public UnreachedReason[] Reason { get; } = new UnreachedReason[Block];
+    /// <summary>The longer of the two ways, and the reason of that one.</summary>
+    public Classes Worse { get; } = new();
+
+    /// <summary>The classes of one direction.</summary>
+    public sealed class Classes
+    {
+        internal int[] Ms { get; } = new int[Block];
+
+        public int[] Walk { get; } = new int[Block];
+
+        public int[] Circle { get; } = new int[Block];
+
+        public UnreachedReason[] Reason { get; } = new UnreachedReason[Block];
+    }
 
     /// <summary>Reads places from … to − 1, at most a block.</summary>
-    public void Read(Direction direction, int from, int to)
+    public void Read(int from, int to)
     {
-        var straight = times.StraightMm.Span;
+        var straight = times.StraightMm.Span[from..to];
+        Classify(straight, _circleLimits, _circle);
+        Classify(straight, _standardLimits, StandardCircle);
+        Read(_walk.To, from, to, To);
+        Read(_walk.From, from, to, From);
+        for (var i = 0; i < to - from; i++)
+        {
+            var back = From.Ms[i] > To.Ms[i];
+            (Worse.Ms[i], Worse.Reason[i]) = back ? (From.Ms[i], From.Reason[i]) : (To.Ms[i], To.Reason[i]);
+        }
+
+        Classify(To, to - from);
+        Classify(From, to - from);
+        Classify(Worse, to - from);
+    }
+
+    static void Read(NearestTimes times, int from, int to, Classes into)
+    {
         for (var i = from; i < to; i++)
         {
-            (var ms, Reason[i - from]) = At(direction, i);
-            var walk = ClassOf(ms, _msLimits);
-            Walk[i - from] = walk;
+            into.Ms[i - from] = times.MsAt(i);
+        }
+
+        times.Reason[from..to].CopyTo(into.Reason);
+    }
+
+    void Classify(Classes of, int places)
+    {
+        Classify(of.Ms.AsSpan(0, places), _msLimits, of.Walk);
+        for (var i = 0; i < places; i++)
+        {
             // A place that the walk covers is in the circle, whatever the last rounded millimetre says.
-            Circle[i - from] = Math.Min(walk, ClassOf(straight[i], _circleLimits));
-            StandardCircle[i - from] = ClassOf(straight[i], _standardLimits);
+            of.Circle[i] = Math.Min(of.Walk[i], _circle[i]);
+        }
+    }
+
+    /// <summary>How many of the rising limits a value is above.</summary>
+    static void Classify(ReadOnlySpan<int> values, ReadOnlySpan<int> limits, Span<int> classes)
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector<int>.Count; i += Vector<int>.Count)
+        {
+            var value = new Vector<int>(values[i..]);
+            var above = Vector<int>.Zero;
+            foreach (var limit in limits)
+            {
+                // A true comparison is −1.
+                above -= Vector.GreaterThan(value, new Vector<int>(limit));
+            }
+
+            above.CopyTo(classes[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            classes[i] = 0;
+            foreach (var limit in limits)
+            {
+                classes[i] += values[i] > limit ? 1 : 0;
+            }
         }
     }
 
     /// <summary>Inclusive limits in whole milliseconds or millimetres.</summary>
-    static long[] Limits(ImmutableArray<int> cutoffsMinutes, double perMinute) => [.. cutoffsMinutes.Select(m => (long)Math.Floor(m * perMinute + 1e-6))];
-
-    (int Ms, UnreachedReason Reason) At(Direction direction, int place)
-    {
-        var worse = direction == Direction.Worse && _walk.From.MsAt(place) > _walk.To.MsAt(place);
-        var chosen = direction == Direction.FromFacility || worse ? _walk.From : _walk.To;
-        return (chosen.MsAt(place), chosen.Reason[place]);
-    }
-
-    static byte ClassOf(long value, long[] limits)
-    {
-        byte c = 0;
-        while (c < limits.Length && value > limits[c])
-        {
-            c++;
-        }
-
-        return c;
-    }
+    static int[] Limits(ImmutableArray<int> cutoffsMinutes, double perMinute) => [.. cutoffsMinutes.Select(m => (int)Math.Min(int.MaxValue, Math.Floor(m * perMinute + 1e-6)))];
 }
