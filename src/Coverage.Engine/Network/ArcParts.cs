@@ -8,6 +8,8 @@ namespace Coverage.Network;
 /// </summary>
 public readonly record struct ArcParts(double Level, double Slope, double Stairs, double Escalator, double Crossing, double Lift)
 {
+    const EdgeTags Special = EdgeTags.NoForward | EdgeTags.NoBackward | EdgeTags.Steps | EdgeTags.Escalator | EdgeTags.WheelchairNo | EdgeTags.HasDelay | EdgeTags.Closed;
+
     public static ArcParts Impassable { get; } = new(double.PositiveInfinity, 0, 0, 0, 0, 0);
 
     public double Total => Level + Slope + Stairs + Escalator + Crossing + Lift;
@@ -67,14 +69,24 @@ public readonly record struct ArcParts(double Level, double Slope, double Stairs
 
     static ArcParts OnStreet(WalkProfile profile, double metres, double grade)
     {
+        var (level, slope) = Street(profile, metres, grade);
+        return new ArcParts(level, slope, 0, 0, 0, 0);
+    }
+
+    /// <summary>Whether an edge costs what its length and grade cost and nothing else, whoever walks it.</summary>
+    internal static bool IsPlainStreet(EdgeTags tags) => (tags & Special) == 0;
+
+    /// <summary>Seconds of a street by its length and grade: walked level (infinite where the grade is too steep), and what the slope adds.</summary>
+    internal static (double Level, double Slope) Street(WalkProfile profile, double metres, double grade)
+    {
         var speed = WalkSpeed.At(profile, grade);
         if (speed <= 0)
         {
-            return Impassable;
+            return (double.PositiveInfinity, 0);
         }
 
         var level = metres / profile.FlatMetresPerSecond;
-        return new ArcParts(level, metres / speed - level, 0, 0, 0, 0);
+        return (level, metres / speed - level);
     }
 
     static ArcParts OnEscalator(WalkProfile profile, double metres, WalkRelaxation freed)

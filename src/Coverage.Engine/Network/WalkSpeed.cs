@@ -19,8 +19,13 @@ public static class WalkSpeed
         }
 
         var s = Math.Clamp(grade, -MaxTimedGrade, MaxTimedGrade);
-        return s > 0
-            ? profile.FlatMetresPerSecond * Math.Exp(-profile.UphillK * s)
-            : profile.FlatMetresPerSecond * Math.Exp(-profile.DownhillK * Math.Max(0, -s - profile.DownhillFreeGrade));
+        if (s > 0)
+        {
+            return profile.FlatMetresPerSecond * Math.Exp(-profile.UphillK * s);
+        }
+
+        // Down a slope that costs nothing: e⁰, without asking for it.
+        var felt = -s - profile.DownhillFreeGrade;
+        return felt > 0 ? profile.FlatMetresPerSecond * Math.Exp(-profile.DownhillK * felt) : profile.FlatMetresPerSecond;
     }
 }
