@@ -24,13 +24,17 @@ public sealed class AttachedPlaces
 
     public static AttachedPlaces Build(PackedArcs arcs, SnapTable table)
     {
+        ThrowIfBroken(table);
+        return new AttachedPlaces(arcs, table, arcs.ArrivingAll(table));
+    }
+
+    internal static void ThrowIfBroken(SnapTable table)
+    {
         var first = table.First;
         if (first.Length == 0 || first[0] != 0 || first[^1] != table.Edge.Length)
         {
             throw new ArgumentException("The first candidates of the places do not span the candidates.", nameof(table));
         }
-
-        return new AttachedPlaces(arcs, table, arcs.ArrivingAll(table));
     }
 
     public PackedArcs Arcs { get; }
@@ -49,21 +53,5 @@ public sealed class AttachedPlaces
     internal EdgeCandidates ByEdge => _byEdge.Value;
 
     /// <summary>Why a place that no facility reaches is not reached.</summary>
-    internal UnreachedReason WhyNot(int place)
-    {
-        if (Table.First[place] == Table.First[place + 1])
-        {
-            return UnreachedReason.NoSnap;
-        }
-
-        for (var c = Table.First[place]; c < Table.First[place + 1]; c++)
-        {
-            if (Arcs.CanUse(Table.Edge[c]))
-            {
-                return UnreachedReason.NoRoute;
-            }
-        }
-
-        return UnreachedReason.Impassable;
-    }
+    internal UnreachedReason WhyNot(int place) => Arcs.WhyNot(Table, place);
 }

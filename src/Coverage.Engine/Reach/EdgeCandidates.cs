@@ -3,17 +3,15 @@ using Coverage.Network;
 namespace Coverage.Reach;
 
 /// <summary>
-/// The snap candidates on every edge that has any: for walks that never leave an edge. Sorted by edge, then candidate; a bit per edge
-/// answers
-/// "none" at once.
+/// The snap candidates on every edge that has any: for walks that never leave an edge. Sorted by edge, then candidate; a filter mostly answers "none" at once.
 /// </summary>
 sealed class EdgeCandidates
 {
-    readonly ulong[] _any;
+    readonly EdgeFilter _any;
     readonly int[] _edges;
     readonly Entry[] _entries;
 
-    EdgeCandidates(ulong[] any, int[] edges, Entry[] entries)
+    EdgeCandidates(EdgeFilter any, int[] edges, Entry[] entries)
     {
         _any = any;
         _edges = edges;
@@ -33,7 +31,7 @@ sealed class EdgeCandidates
             count += table.First[place + 1] - table.First[place];
         }
 
-        var any = new ulong[(edgeCount + 63) / 64];
+        var any = new EdgeFilter(count, edgeCount);
         var keys = new long[count];
         var entries = new Entry[count];
         var i = 0;
@@ -42,7 +40,7 @@ sealed class EdgeCandidates
             for (var c = table.First[place]; c < table.First[place + 1]; c++)
             {
                 var edge = table.Edge[c];
-                any[edge >> 6] |= 1UL << edge;
+                any.Add(edge);
                 keys[i] = ((long)edge << 32) | (uint)c;
                 entries[i++] = new Entry(place, c);
             }
@@ -52,9 +50,12 @@ sealed class EdgeCandidates
         return new EdgeCandidates(any, Array.ConvertAll(keys, k => (int)(k >> 32)), entries);
     }
 
+    /// <summary>The edge of every candidate, rising; an edge comes as often as it has candidates.</summary>
+    public ReadOnlySpan<int> Edges => _edges;
+
     public ReadOnlySpan<Entry> On(int edge)
     {
-        if ((_any[edge >> 6] & (1UL << edge)) == 0)
+        if (!_any.MayHold(edge))
         {
             return [];
         }

@@ -13,6 +13,9 @@ namespace Coverage.Reach;
 /// refused here.</remarks>
 public sealed class PackedArcs
 {
+    /// <summary>So many candidates, and the arcs of their edges, stay in the processor's cache.</summary>
+    const int AttachedAtOnce = 1024;
+
     readonly PackedArc[] _arcs;
 
     PackedArcs(ArcCosts costs, SearchDirection direction, double accessMetresPerSecond, PackedArc[] arcs, int largestMs)
@@ -114,31 +117,50 @@ public sealed class PackedArcs
     internal Attachment Arriving(SnapTable places, int c)
     {
         ThrowIfOutside(places, c);
-        return Arriving(places, c, Network.EdgeArc.Span, Network.Twin.Span);
+        var forward = Network.EdgeArc.Span[places.Edge[c]];
+        return Arriving(places, c, forward, Network.Twin.Span[forward]);
     }
 
     /// <summary>The same for every candidate of a table.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal Attachment[] ArrivingAll(SnapTable places)
     {
         var attachments = GC.AllocateUninitializedArray<Attachment>(places.Edge.Length);
-        var edgeArc = Network.EdgeArc.Span;
-        var twin = Network.Twin.Span;
-        for (var c = 0; c < attachments.Length; c++)
+        for (var c = 0; c < attachments.Length; c += AttachedAtOnce)
         {
-            ThrowIfOutside(places, c);
-            attachments[c] = Arriving(places, c, edgeArc, twin);
+            Arriving(places, c, attachments.AsSpan(c, Math.Min(AttachedAtOnce, attachments.Length - c)));
         }
 
         return attachments;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    Attachment Arriving(SnapTable places, int c, ReadOnlySpan<int> edgeArc, ReadOnlySpan<int> twin)
+    /// <summary>The same for the candidates from one on, in passes: what the candidates read is all over the network, and the reads of a pass overlap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Arriving(SnapTable places, int from, Span<Attachment> into)
     {
-        var forward = edgeArc[places.Edge[c]];
+        var edgeArc = Network.EdgeArc.Span;
+        var twin = Network.Twin.Span;
+        for (var i = 0; i < into.Length; i++)
+        {
+            ThrowIfOutside(places, from + i);
+            into[i] = new Attachment(edgeArc[places.Edge[from + i]], 0, 0, 0);
+        }
+
+        for (var i = 0; i < into.Length; i++)
+        {
+            into[i] = into[i] with { Head = twin[into[i].Tail] };
+        }
+
+        for (var i = 0; i < into.Length; i++)
+        {
+            into[i] = Arriving(places, from + i, into[i].Tail, into[i].Head);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    Attachment Arriving(SnapTable places, int c, int forward, int backward)
+    {
         var (head, forwardMs) = _arcs[forward];
-        var (tail, backwardMs) = _arcs[twin[forward]];
+        var (tail, backwardMs) = _arcs[backward];
         var at = places.AtPpm[c];
         var access = AccessMs(places.AccessMm[c]);
         return new Attachment(
@@ -170,6 +192,25 @@ public sealed class PackedArcs
     {
         var forward = Network.EdgeArc.Span[edge];
         return _arcs[forward].Ms != ArcCosts.Forbidden || _arcs[Network.Twin.Span[forward]].Ms != ArcCosts.Forbidden;
+    }
+
+    /// <summary>Why a place that no facility reaches is not reached.</summary>
+    internal UnreachedReason WhyNot(SnapTable places, int place)
+    {
+        if (places.First[place] == places.First[place + 1])
+        {
+            return UnreachedReason.NoSnap;
+        }
+
+        for (var c = places.First[place]; c < places.First[place + 1]; c++)
+        {
+            if (CanUse(places.Edge[c]))
+            {
+                return UnreachedReason.NoRoute;
+            }
+        }
+
+        return UnreachedReason.Impassable;
     }
 
     void ThrowIfOutside(SnapTable places, int c)

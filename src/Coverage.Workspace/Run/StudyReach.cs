@@ -39,34 +39,30 @@ sealed record StudyReach
 
     /// <summary>
     /// Per set the walks of every profile. Profiles and directions are shared out among the threads, each with the whole search to itself:
-    /// the places are attached once for all sets, and no labels need joining. The answers do not depend on who computes what.
+    /// a walk reads the network once for all sets, and no labels need joining. The answers do not depend on who computes what.
     /// </summary>
     static SortedDictionary<string, WalkTimes>[] WalksOfSets(
         RunInputs inputs, StudyNetwork streets, (SnapTable Demand, SnapTable Facilities) snaps, CoverageTarget[] sets, StageClock clock, RunOptions options)
     {
         var (costs, core) = (streets.Costs, streets.Core);
         clock.LetGo();
+        var facilities = Array.ConvertAll(sets, target => new FacilitySet(snaps.Facilities, target.Facilities.AsSpan()));
         var times = new NearestTimes[2 * costs.Length][];
         var atOnce = Math.Max(1, Math.Min(options.Parallelism, times.Length));
         var nearest = new NearestOptions { Parallelism = Math.Max(1, options.Parallelism / atOnce), Cancellation = options.Cancellation };
-        var done = 0;
-        Parallel.For(0, times.Length, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = options.Cancellation }, w =>
+        var (next, done) = (-1, 0);
+        Parallel.For(0, atOnce, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = options.Cancellation }, _ =>
         {
-            var access = inputs.Walkers.FindProfile(costs[w / 2].ProfileId)!.AccessMetresPerSecond;
-            var arcs = PackedArcs.Build(costs[w / 2], w % 2 == 0 ? SearchDirection.Inward : SearchDirection.Outward, access);
-            var demand = AttachedPlaces.Build(arcs, snaps.Demand);
-            var search = new NearestSearch(arcs, core);
-            times[w] = Array.ConvertAll(sets, target =>
+            var search = new NearestOfSets(core);
+            int w;
+            while ((w = Interlocked.Increment(ref next)) < times.Length)
             {
-                var found = search.Run(new FacilitySet(snaps.Facilities, target.Facilities.AsSpan()), demand, nearest);
-                lock (times)
-                {
-                    options.Progress?.Report(new RunProgress(RunStage.Reach, target.Id, ++done / (double)(times.Length * sets.Length)));
-                }
-
-                return found;
-            });
-            clock.LetGo();
+                var profile = inputs.Walkers.FindProfile(costs[w / 2].ProfileId)!;
+                var arcs = PackedArcs.Build(costs[w / 2], w % 2 == 0 ? SearchDirection.Inward : SearchDirection.Outward, profile.AccessMetresPerSecond);
+                times[w] = search.Times(arcs, facilities, snaps.Demand, nearest);
+                options.Progress?.Report(new RunProgress(RunStage.Reach, profile.Id, Interlocked.Increment(ref done) / (double)times.Length));
+                clock.LetGo();
+            }
         });
         return Array.ConvertAll(Enumerable.Range(0, sets.Length).ToArray(), s =>
         {
