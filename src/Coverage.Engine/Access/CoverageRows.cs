@@ -9,7 +9,7 @@ namespace Coverage.Access;
 /// The rows of a coverage table, kept as counts by unit and made into rows when they are read: a municipality has over ten million of them. In the order targets →
 /// walkers → groups → directions → levels → units → cutoffs; every pair of walker and group of every target has the same rows. Immutable.
 /// </summary>
-public sealed class CoverageRows : IReadOnlyList<CoverageRow>
+public sealed partial class CoverageRows : IReadOnlyList<CoverageRow>
 {
     readonly ImmutableArray<CoverageBlock> _blocks;
     readonly IReadOnlyList<UnitLevel> _levels;
@@ -39,10 +39,10 @@ public sealed class CoverageRows : IReadOnlyList<CoverageRow>
                 Target = r.Block.Target,
                 Group = r.Block.Group,
                 Walker = r.Block.Walker,
-                Minutes = Minutes(index),
+                Minutes = _cutoffsMinutes[r.Cutoff],
                 Direction = _lines[r.Line].Direction,
-                UnitLevel = UnitLevelOf(index),
-                Unit = Unit(index),
+                UnitLevel = LevelOf(_lines[r.Line].Level),
+                Unit = UnitOf(_lines[r.Line].Level, r.Unit),
                 Covered = r.Counts.Covered(r.Unit, r.Cutoff),
                 Total = r.Counts.Total(r.Unit),
                 CircleCovered = r.Counts.CircleCovered(r.Unit, r.Cutoff),
@@ -70,35 +70,6 @@ public sealed class CoverageRows : IReadOnlyList<CoverageRow>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal CoverageTarget Target(int row) => At(row).Block.Target;
-
-    internal string Group(int row) => At(row).Block.Group;
-
-    internal string Walker(int row) => At(row).Block.Walker;
-
-    internal int Minutes(int row) => _cutoffsMinutes[row % _cutoffsMinutes.Length];
-
-    internal Direction DirectionOf(int row) => _lines[At(row).Line].Direction;
-
-    /// <summary>Null for the whole study.</summary>
-    internal string? UnitLevelOf(int row) => _lines[At(row).Line].Level is >= 0 and var level ? _levels[level].Level : null;
-
-    internal string? Unit(int row)
-    {
-        var (_, level, unit) = _lines[At(row).Line];
-        return level < 0 ? null : unit < _levels[level].Units.Length ? _levels[level].Units[unit].Id : UnitLevel.Outside;
-    }
-
-    internal long Covered(int row) => At(row) is var r ? r.Counts.Covered(r.Unit, r.Cutoff) : 0;
-
-    internal long Total(int row) => At(row) is var r ? r.Counts.Total(r.Unit) : 0;
-
-    internal long CircleCovered(int row) => At(row) is var r ? r.Counts.CircleCovered(r.Unit, r.Cutoff) : 0;
-
-    internal long StandardCircleCovered(int row) => At(row) is var r ? r.Counts.StandardCircleCovered(r.Unit, r.Cutoff) : 0;
-
-    internal long Unreachable(int row, UnreachedReason reason) => At(row) is var r ? r.Counts.Unreachable(r.Unit, reason) : 0;
-
     IEnumerable<(Direction Direction, int Level, int Unit)> Lines(Direction direction)
     {
         yield return (direction, -1, 0);
@@ -125,14 +96,23 @@ public sealed class CoverageRows : IReadOnlyList<CoverageRow>
         }
     }
 
+    /// <summary>Null for the whole study.</summary>
+    string? LevelOf(int level) => level < 0 ? null : _levels[level].Level;
+
+    /// <summary>Null for the whole study.</summary>
+    string? UnitOf(int level, int unit) => level < 0 ? null : unit < _levels[level].Units.Length ? _levels[level].Units[unit].Id : UnitLevel.Outside;
+
     Place At(int row)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count);
         var line = row / _cutoffsMinutes.Length;
-        var block = _blocks[line / _lines.Length];
-        line %= _lines.Length;
+        return On(line / _lines.Length, line % _lines.Length, row % _cutoffsMinutes.Length);
+    }
+
+    Place On(int block, int line, int cutoff)
+    {
         var (direction, level, unit) = _lines[line];
-        return new Place(block, level < 0 ? block.Whole[(int)direction] : block.ByLevel[level], line, unit, row % _cutoffsMinutes.Length);
+        return new Place(_blocks[block], level < 0 ? _blocks[block].Whole[(int)direction] : _blocks[block].ByLevel[level], line, unit, cutoff);
     }
 
     readonly record struct Place(CoverageBlock Block, CoverageCounts Counts, int Line, int Unit, int Cutoff);

@@ -11,7 +11,7 @@ public abstract record Column(string Name)
     public abstract int Count { get; }
 }
 
-/// <summary>Text per row. Made of values, or of a pure function that is asked row by row: a large layer then needs no memory of its own.</summary>
+/// <summary>Text per row. Made of values, or of a pure function that is asked when the column is read: a large layer then needs no memory of its own.</summary>
 public sealed record TextColumn : Column
 {
     readonly Cells<string?> _cells;
@@ -20,12 +20,22 @@ public sealed record TextColumn : Column
 
     public TextColumn(string name, int count, Func<int, string?> at) : base(name) => _cells = new(count, at);
 
+    public TextColumn(string name, int count, CellReader<string?> read) : base(name) => _cells = new(count, read);
+
+    public TextColumn(string name, int count, CodedTexts coded) : this(name, count, coded.ReadTexts) => Coded = coded;
+
+    /// <summary>The texts as numbers of a list, when the column was made that way; else null.</summary>
+    public CodedTexts? Coded { get; }
+
     public override int Count => _cells.Count;
 
     public string? this[int row] => _cells[row];
 
     /// <summary>All values; of a function they are gathered at the first call.</summary>
     public ImmutableArray<string?> Values => _cells.Values;
+
+    /// <summary>The values of the rows from <paramref name="first"/> on; the way to go through a long column.</summary>
+    public void Read(int first, Span<string?> to) => _cells.Read(first, to);
 }
 
 /// <summary>A real per row, NaN = null; made like a <see cref="TextColumn"/>.</summary>
@@ -37,6 +47,8 @@ public sealed record RealColumn : Column
 
     public RealColumn(string name, int count, Func<int, double> at, int decimals) : base(name) => (_cells, Decimals) = (new(count, at), decimals);
 
+    public RealColumn(string name, int count, CellReader<double> read, int decimals) : base(name) => (_cells, Decimals) = (new(count, read), decimals);
+
     public override int Count => _cells.Count;
 
     public int Decimals { get; }
@@ -45,6 +57,9 @@ public sealed record RealColumn : Column
 
     /// <summary>All values; of a function they are gathered at the first call.</summary>
     public ImmutableArray<double> Values => _cells.Values;
+
+    /// <summary>The values of the rows from <paramref name="first"/> on; the way to go through a long column.</summary>
+    public void Read(int first, Span<double> to) => _cells.Read(first, to);
 }
 
 /// <summary>A whole number per row, or null; made like a <see cref="TextColumn"/>.</summary>
@@ -56,12 +71,17 @@ public sealed record IntegerColumn : Column
 
     public IntegerColumn(string name, int count, Func<int, long?> at) : base(name) => _cells = new(count, at);
 
+    public IntegerColumn(string name, int count, CellReader<long?> read) : base(name) => _cells = new(count, read);
+
     public override int Count => _cells.Count;
 
     public long? this[int row] => _cells[row];
 
     /// <summary>All values; of a function they are gathered at the first call.</summary>
     public ImmutableArray<long?> Values => _cells.Values;
+
+    /// <summary>The values of the rows from <paramref name="first"/> on; the way to go through a long column.</summary>
+    public void Read(int first, Span<long?> to) => _cells.Read(first, to);
 }
 
 public sealed record FlagColumn(string Name, ImmutableArray<bool?> Values) : Column(Name)

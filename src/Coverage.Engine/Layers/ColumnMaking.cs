@@ -22,6 +22,12 @@ static class ColumnMaking
 
     public static IntegerColumn LazyInteger(string name, int count, Func<int, long?> value) => new(name, count, value);
 
+    /// <summary>Read stretch by stretch: for the longest tables.</summary>
+    public static RealColumn RealStretches(string name, int decimals, int count, CellReader<double> read) => new(name, count, read, decimals);
+
+    /// <inheritdoc cref="RealStretches"/>
+    public static TextColumn CodedText(string name, int count, ImmutableArray<string> texts, CellReader<int> codes) => new(name, count, new CodedTexts(texts, codes));
+
     static ImmutableArray<T> Make<T>(int count, Func<int, T> value)
     {
         var values = ImmutableArray.CreateBuilder<T>(count);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Coverage.Access;
 using Coverage.City;
 using Coverage.Reach;
@@ -14,6 +16,8 @@ public static class CoverageLayer
     public static Layer Build(CoverageRows rows)
     {
         var n = rows.Count;
+        var assumed = new bool?[n];
+        rows.ReadByBlock(rows.OfBlocks<bool?>(b => b.Target.IsAssumed), 0, assumed);
         return new Layer
         {
             Id = Id,
@@ -21,27 +25,55 @@ public static class CoverageLayer
             TitleEn = "Coverage",
             Columns =
             [
-                ColumnMaking.LazyText("target", n, i => rows.Target(i).Id),
-                ColumnMaking.LazyText("group", n, rows.Group),
-                ColumnMaking.LazyText("walker", n, rows.Walker),
-                ColumnMaking.LazyInteger("minutes", n, i => rows.Minutes(i)),
-                ColumnMaking.LazyText("direction", n, i => Name(rows.DirectionOf(i))),
-                ColumnMaking.LazyText("unitLevel", n, rows.UnitLevelOf),
-                ColumnMaking.LazyText("unit", n, rows.Unit),
-                Persons("covered", rows.Covered),
-                Persons("total", rows.Total),
-                ColumnMaking.LazyReal("share", ShareDecimals, n, i => rows.Total(i) is > 0 and var total ? rows.Covered(i) / (double)total : double.NaN),
-                Persons("circleCovered", rows.CircleCovered),
-                Persons("standardCircleCovered", rows.StandardCircleCovered),
-                Persons("unreachableNoSnap", i => rows.Unreachable(i, UnreachedReason.NoSnap)),
-                Persons("unreachableImpassable", i => rows.Unreachable(i, UnreachedReason.Impassable)),
-                Persons("unreachableNoRoute", i => rows.Unreachable(i, UnreachedReason.NoRoute)),
-                ColumnMaking.Flag("assumed", n, i => rows.Target(i).IsAssumed),
+                OfBlocks("target", b => b.Target.Id),
+                OfBlocks("group", b => b.Group),
+                OfBlocks("walker", b => b.Walker),
+                new IntegerColumn("minutes", n, rows.ReadMinutes),
+                OfLines("direction", (direction, _, _) => Name(direction)),
+                OfLines("unitLevel", (_, level, _) => level),
+                OfLines("unit", (_, _, unit) => unit),
+                Persons("covered", (counts, unit, cutoff) => counts.Covered(unit, cutoff)),
+                Persons("total", (counts, unit, _) => counts.Total(unit)),
+                ColumnMaking.RealStretches("share", ShareDecimals, n, rows.ReadShares),
+                Persons("circleCovered", (counts, unit, cutoff) => counts.CircleCovered(unit, cutoff)),
+                Persons("standardCircleCovered", (counts, unit, cutoff) => counts.StandardCircleCovered(unit, cutoff)),
+                Persons("unreachableNoSnap", (counts, unit, _) => counts.Unreachable(unit, UnreachedReason.NoSnap)),
+                Persons("unreachableImpassable", (counts, unit, _) => counts.Unreachable(unit, UnreachedReason.Impassable)),
+                Persons("unreachableNoRoute", (counts, unit, _) => counts.Unreachable(unit, UnreachedReason.NoRoute)),
+                new FlagColumn("assumed", ImmutableCollectionsMarshal.AsImmutableArray(assumed)),
             ],
         };
 
-        RealColumn Persons(string name, Func<int, long> millionths) =>
-            ColumnMaking.LazyReal(name, DemandLayer.PeopleDecimals, n, i => People.ToPersons(millionths(i)));
+        TextColumn OfBlocks(string name, Func<CoverageBlock, string?> text)
+        {
+            var (texts, codes) = Coded(rows.OfBlocks(text));
+            return ColumnMaking.CodedText(name, n, texts, (first, to) => rows.ReadByBlock(codes, first, to));
+        }
+
+        TextColumn OfLines(string name, Func<Direction, string?, string?, string?> text)
+        {
+            var (texts, codes) = Coded(rows.OfLines(text));
+            return ColumnMaking.CodedText(name, n, texts, (first, to) => rows.ReadByLine(codes, first, to));
+        }
+
+        RealColumn Persons(string name, CoverageRows.Figure figure) =>
+            ColumnMaking.RealStretches(name, DemandLayer.PeopleDecimals, n, (first, to) => rows.ReadPersons(figure, first, to));
+    }
+
+    /// <summary>The different texts, in the order they come, and which of them each one is.</summary>
+    static (ImmutableArray<string> Texts, int[] Codes) Coded(string?[] texts)
+    {
+        var codes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var different = ImmutableArray.CreateBuilder<string>();
+        foreach (var text in texts.OfType<string>())
+        {
+            if (codes.TryAdd(text, different.Count))
+            {
+                different.Add(text);
+            }
+        }
+
+        return (different.ToImmutable(), Array.ConvertAll(texts, text => text is null ? CodedTexts.NoText : codes[text]));
     }
 
     public static string Name(Direction direction) => direction switch

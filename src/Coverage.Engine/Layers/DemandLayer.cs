@@ -23,15 +23,16 @@ public static class DemandLayer
         columns.Add(new TextColumn("id", ImmutableArray<string?>.CastUp(demand.Ids)));
         foreach (var group in demand.Groups)
         {
-            columns.Add(ColumnMaking.LazyReal(group.Id, PeopleDecimals, demand.Count, i => People.ToPersons(group.Millionths[i])));
+            columns.Add(ColumnMaking.RealStretches(group.Id, PeopleDecimals, demand.Count, (first, to) => ReadPersons(group, first, to)));
         }
 
         foreach (var level in levels)
         {
-            columns.Add(ColumnMaking.LazyText("unit_" + level.Level, demand.Count, i => level.UnitOfPlace[i] < 0 ? null : level.Units[level.UnitOfPlace[i]].Id));
+            columns.Add(ColumnMaking.CodedText(
+                "unit_" + level.Level, demand.Count, [.. level.Units.Select(u => u.Id)], (first, to) => level.UnitOfPlace.AsSpan(first, to.Length).CopyTo(to)));
         }
 
-        string[] ids = [.. facilities.Select(f => f.Id)];
+        ImmutableArray<string> ids = [.. facilities.Select(f => f.Id)];
         foreach (var times in targets)
         {
             foreach (var (profile, walk) in times.ByProfile.OrderBy(p => p.Key, StringComparer.Ordinal))
@@ -52,9 +53,39 @@ public static class DemandLayer
         };
     }
 
-    static void AddTimes(ImmutableArray<Column>.Builder columns, string name, NearestTimes times, string[] facilityIds)
+    static void AddTimes(ImmutableArray<Column>.Builder columns, string name, NearestTimes times, ImmutableArray<string> facilityIds)
     {
-        columns.Add(ColumnMaking.LazyReal("s_" + name, SecondsDecimals, times.PlaceCount, i => times.MsAt(i) is var ms && ms == TravelTime.Unreached ? double.NaN : ms / 1000.0));
-        columns.Add(ColumnMaking.LazyText("facility_" + name, times.PlaceCount, i => times.FacilityAt(i) is >= 0 and var f ? facilityIds[f] : null));
+        columns.Add(ColumnMaking.RealStretches("s_" + name, SecondsDecimals, times.PlaceCount, (first, to) => ReadSeconds(times, first, to)));
+        columns.Add(ColumnMaking.CodedText("facility_" + name, times.PlaceCount, facilityIds, (first, to) => ReadFacilities(times, first, to)));
+    }
+
+    static void ReadPersons(DemandGroup group, int first, Span<double> to)
+    {
+        var millionths = group.Millionths.AsSpan(first, to.Length);
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = People.ToPersons(millionths[i]);
+        }
+    }
+
+    static void ReadSeconds(NearestTimes times, int first, Span<double> to)
+    {
+        var ranks = times.Ranks;
+        var ms = times.Ms[(first * ranks)..];
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = ms[i * ranks] is var time && time == TravelTime.Unreached ? double.NaN : time / 1000.0;
+        }
+    }
+
+    /// <summary>A place that reaches no facility has the number -1, which stands for no text.</summary>
+    static void ReadFacilities(NearestTimes times, int first, Span<int> to)
+    {
+        var ranks = times.Ranks;
+        var facilities = times.Facility[(first * ranks)..];
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = facilities[i * ranks];
+        }
     }
 }

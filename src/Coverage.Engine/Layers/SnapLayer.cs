@@ -23,14 +23,26 @@ public static class SnapLayer
             TitleEn = "Snaps",
             Columns =
             [
-                ColumnMaking.LazyText("layer", n, i => i < m ? DemandLayer.Id : FacilityLayer.Id),
-                ColumnMaking.LazyText("id", n, i => i < m ? demand.Ids[demandPlaces[i]] : facilities[facilityPlaces[i - m]].Id),
-                ColumnMaking.LazyInteger("arc", n, i => network.EdgeArc.Span[i < m ? demandSnaps.Edge[i] : facilitySnaps.Edge[i - m]]),
-                ColumnMaking.LazyReal("at", 6, n, i => (i < m ? demandSnaps.AtPpm[i] : facilitySnaps.AtPpm[i - m]) / (double)SnapTable.WholeEdgePpm),
-                ColumnMaking.LazyReal("access_m", 3, n, i => (i < m ? demandSnaps.AccessMm[i] : facilitySnaps.AccessMm[i - m]) / 1000.0),
+                ColumnMaking.CodedText("layer", n, [DemandLayer.Id, FacilityLayer.Id], Each(_ => 0, _ => 1)),
+                new TextColumn("id", n, Each<string?>(i => demand.Ids[demandPlaces[i]], i => facilities[facilityPlaces[i]].Id)),
+                new IntegerColumn("arc", n, Each<long?>(i => network.EdgeArc.Span[demandSnaps.Edge[i]], i => network.EdgeArc.Span[facilitySnaps.Edge[i]])),
+                ColumnMaking.RealStretches("at", 6, n, Each(i => Part(demandSnaps.AtPpm[i]), i => Part(facilitySnaps.AtPpm[i]))),
+                ColumnMaking.RealStretches("access_m", 3, n, Each(i => Metres(demandSnaps.AccessMm[i]), i => Metres(facilitySnaps.AccessMm[i]))),
             ],
         };
+
+        CellReader<T> Each<T>(Func<int, T> ofDemand, Func<int, T> ofFacilities) => (first, to) =>
+        {
+            for (var i = 0; i < to.Length; i++)
+            {
+                to[i] = first + i < m ? ofDemand(first + i) : ofFacilities(first + i - m);
+            }
+        };
     }
+
+    static double Part(int ppm) => ppm / (double)SnapTable.WholeEdgePpm;
+
+    static double Metres(int mm) => mm / 1000.0;
 
     static int[] PlaceOfCandidate(SnapTable table)
     {

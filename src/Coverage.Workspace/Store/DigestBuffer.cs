@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -31,6 +32,17 @@ sealed class DigestBuffer : IDisposable
         }
 
         bytes.CopyTo(Take(bytes.Length));
+    }
+
+    /// <summary>Reals by their bits, every NaN by the same.</summary>
+    public void Add(Span<double> values)
+    {
+        foreach (ref var value in values)
+        {
+            value = double.IsNaN(value) ? double.NaN : value;
+        }
+
+        Add(MemoryMarshal.AsBytes(values));
     }
 
     public void Add(ReadOnlySpan<int> values)

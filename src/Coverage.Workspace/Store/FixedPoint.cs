@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
@@ -25,6 +27,25 @@ static class FixedPoint
         var power = Powers[decimals];
         var steps = value * power;
         return Math.Abs(steps) < MaxSteps ? Math.Round(steps) / power + 0.0 : value;
+    }
+
+    /// <summary>Rounds every value as <see cref="Round(double, int)"/> does, several at a time: the same operations, so the same bits.</summary>
+    public static void Round(Span<double> values, int decimals)
+    {
+        var power = Powers[decimals];
+        var done = 0;
+        for (; done <= values.Length - Vector<double>.Count; done += Vector<double>.Count)
+        {
+            var value = new Vector<double>(values[done..]);
+            var steps = value * power;
+            var rounded = Vector.Round(steps) / power + Vector<double>.Zero;
+            Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(steps), new Vector<double>(MaxSteps)), rounded, value).CopyTo(values[done..]);
+        }
+
+        for (; done < values.Length; done++)
+        {
+            values[done] = Round(values[done], decimals);
+        }
     }
 
     /// <summary>The value in whole steps of 10^-decimals; false when it is too large (or not a number) to be written that way.</summary>

@@ -166,7 +166,7 @@ sealed class GeoPackageWriter
             var (layer, stored) = (_contents.Layers[i], _stored[i]);
             Report(stored.Id, 0);
             var boxes = new ShapeBox[stored.Shape == ShapeKind.None ? 0 : layer.Count];
-            var rows = new BulkRows(layer.Count, () => RowEncoder.Of(layer, boxes));
+            var rows = new BulkRows(layer.Count, RowEncoder.Of(layer, boxes));
             BulkTable.Fill(pages, _roots[stored.Id], rows, done => Report(stored.Id, done));
             _rowsBefore += layer.Count;
             _extents[i] = boxes.Aggregate(ShapeBox.Empty, (all, box) => all.Including(box));

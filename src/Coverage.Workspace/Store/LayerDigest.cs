@@ -5,7 +5,7 @@ namespace Coverage.Workspaces.Store;
 /// <summary>The digest of one layer: its shape, and the digests of its columns and geometry, which are computed in parallel.</summary>
 static class LayerDigest
 {
-    static readonly long NullReal = BitConverter.DoubleToInt64Bits(double.NaN);
+    const int RowsAtOnce = 4096;
 
     public static byte[] Compute(Layer layer, CancellationToken cancellation)
     {
@@ -33,34 +33,35 @@ static class LayerDigest
         digest.Add(column.Name);
         switch (column)
         {
+            case TextColumn { Coded: { } coded } text:
+                digest.Add("text");
+                AddCoded(digest, coded, text.Count);
+                break;
             case TextColumn text:
                 digest.Add("text");
-                for (var row = 0; row < text.Count; row++)
+                ByStretches<string?>(text.Count, text.Read, values =>
                 {
-                    var value = text[row];
-                    digest.Add(value);
-                }
-
+                    foreach (var value in values)
+                    {
+                        digest.Add(value);
+                    }
+                });
                 break;
             case RealColumn real:
                 digest.Add("real");
                 digest.Add(real.Decimals);
-                for (var row = 0; row < real.Count; row++)
-                {
-                    var value = LayerRules.Rounded(layer, real, row);
-                    digest.Add(double.IsNaN(value) ? NullReal : BitConverter.DoubleToInt64Bits(value));
-                }
-
+                ByStretches<double>(real.Count, (first, to) => LayerRules.ReadRounded(layer, real, first, to), digest.Add);
                 break;
             case IntegerColumn integer:
                 digest.Add("integer");
-                for (var row = 0; row < integer.Count; row++)
+                ByStretches<long?>(integer.Count, integer.Read, values =>
                 {
-                    var value = integer[row];
-                    digest.Add(value is null ? (byte)0 : (byte)1);
-                    digest.Add(value.GetValueOrDefault());
-                }
-
+                    foreach (var value in values)
+                    {
+                        digest.Add(value is null ? (byte)0 : (byte)1);
+                        digest.Add(value.GetValueOrDefault());
+                    }
+                });
                 break;
             case FlagColumn flag:
                 digest.Add("flag");
@@ -73,6 +74,30 @@ static class LayerDigest
         }
 
         return digest.Finish();
+    }
+
+    static void AddCoded(DigestBuffer digest, CodedTexts coded, int count)
+    {
+        var texts = new Utf8Texts(coded.Texts);
+        ByStretches<int>(count, coded.Codes, codes =>
+        {
+            foreach (var code in codes)
+            {
+                digest.Add(texts.WithLength(code));
+            }
+        });
+    }
+
+    /// <summary>Goes through a column, many rows at a time.</summary>
+    static void ByStretches<T>(int count, CellReader<T> read, Action<Span<T>> take)
+    {
+        var values = new T[Math.Min(count, RowsAtOnce)];
+        for (var first = 0; first < count; first += RowsAtOnce)
+        {
+            var some = values.AsSpan(0, Math.Min(RowsAtOnce, count - first));
+            read(first, some);
+            take(some);
+        }
     }
 
     /// <summary>

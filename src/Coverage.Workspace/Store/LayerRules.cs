@@ -12,6 +12,8 @@ static class LayerRules
     /// <summary>SQLite's 2000 less key and geometry.</summary>
     const int MaxColumns = 1998;
 
+    const int RowsAtOnce = 1024;
+
     static readonly string[] ReservedPrefixes = ["gpkg_", "rtree_", "sqlite_"];
 
     /// <summary>All but the reals, which <see cref="Rounded"/> checks when they are written.</summary>
@@ -29,11 +31,12 @@ static class LayerRules
     public static void Check(Layer layer)
     {
         CheckShape(layer);
+        var values = new double[RowsAtOnce];
         foreach (var column in layer.Columns.OfType<RealColumn>())
         {
-            for (var row = 0; row < column.Count; row++)
+            for (var first = 0; first < column.Count; first += RowsAtOnce)
             {
-                Rounded(layer.Id, column, row);
+                ReadRounded(layer.Id, column, first, values.AsSpan(0, Math.Min(RowsAtOnce, column.Count - first)));
             }
         }
     }
@@ -43,9 +46,21 @@ static class LayerRules
     public static double Rounded(string layer, RealColumn column, int row)
     {
         var value = column[row];
-        return double.IsInfinity(value)
-            ? throw new ArgumentException($"{layer}.{column.Name}, row {row + 1}: infinite; a value that is not known is NaN")
-            : FixedPoint.Round(value, column.Decimals);
+        RequireFinite(layer, column, row, value);
+        return FixedPoint.Round(value, column.Decimals);
+    }
+
+    /// <summary>The reals of the rows from <paramref name="first"/> on, each as <see cref="Rounded"/> has it.</summary>
+    /// <exception cref="ArgumentException">One is infinite.</exception>
+    public static void ReadRounded(string layer, RealColumn column, int first, Span<double> to)
+    {
+        column.Read(first, to);
+        for (var i = 0; i < to.Length; i++)
+        {
+            RequireFinite(layer, column, first + i, to[i]);
+        }
+
+        FixedPoint.Round(to, column.Decimals);
     }
 
     /// <summary>All but the reals.</summary>
@@ -74,6 +89,14 @@ static class LayerRules
 
         var shapes = layer.Geometry?.Count ?? layer.Count;
         Require(shapes == layer.Count, $"{id}: {shapes} shapes in a layer of {layer.Count} rows");
+    }
+
+    static void RequireFinite(string layer, RealColumn column, int row, double value)
+    {
+        if (double.IsInfinity(value))
+        {
+            throw new ArgumentException($"{layer}.{column.Name}, row {row + 1}: infinite; a value that is not known is NaN");
+        }
     }
 
     static void Require(bool holds, string otherwise)

@@ -5,20 +5,15 @@ namespace Coverage.Workspaces.Store;
 
 /// <summary>
 /// One row in SQLite's record format, value by value in the order of the columns: a header of serial types, then the values. The buffer is
-/// used again for the next row. A whole real is stored as an integer, as SQLite's own REAL columns may hold it; it is read back as a real.
+/// used again for the next row.
 /// Source: sqlite.org/fileformat2.html, §2.1.
 /// </summary>
 sealed class RecordBuffer
 {
     const int MaxVarint = 9;
     const int OneByteVarint = 0x7F;
-    const int TypeZero = 8;
-    const int TypeReal = 7;
     const int FirstBlobType = 12;
     const int FirstTextType = 13;
-
-    /// <summary>Wider integers take no less room than a real.</summary>
-    const double WholeRealLimit = 1L << 47;
 
     byte[] _types = new byte[256];
     byte[] _values = new byte[1024];
@@ -33,56 +28,59 @@ sealed class RecordBuffer
 
     public void Clear() => _typeBytes = _valueBytes = 0;
 
-    public void Null() => Type(0);
+    public void Null() => Value(RecordValue.Null);
 
-    public void Integer(long value)
-    {
-        var (type, bytes) = value switch
-        {
-            0 or 1 => (TypeZero + (int)value, 0),
-            >= sbyte.MinValue and <= sbyte.MaxValue => (1, 1),
-            >= short.MinValue and <= short.MaxValue => (2, 2),
-            >= -(1 << 23) and < 1 << 23 => (3, 3),
-            >= int.MinValue and <= int.MaxValue => (4, 4),
-            >= -(1L << 47) and < 1L << 47 => (5, 6),
-            _ => (6, 8),
-        };
-        Type(type);
-        Reserve(8);
-        BinaryPrimitives.WriteInt64BigEndian(_values.AsSpan(_valueBytes), value << (64 - 8 * bytes) % 64);
-        _valueBytes += bytes;
-    }
+    public void Integer(long value) => Value(RecordValue.Integer(value));
 
-    public void Integer(long? value)
-    {
-        if (value is { } v)
-        {
-            Integer(v);
-        }
-        else
-        {
-            Null();
-        }
-    }
+    public void Integer(long? value) => Value(value is { } v ? RecordValue.Integer(v) : RecordValue.Null);
 
     /// <summary>NaN is NULL.</summary>
-    public void Real(double value)
+    public void Real(double value) => Value(RecordValue.Real(value));
+
+    /// <summary>A value of up to eight bytes.</summary>
+    public void Value(RecordValue value)
     {
-        if (double.IsNaN(value))
+        Type(value.Type);
+        Reserve(RecordValue.MaxHere);
+        BinaryPrimitives.WriteUInt64LittleEndian(_values.AsSpan(_valueBytes), value.Bytes);
+        _valueBytes += value.Length;
+    }
+
+    /// <summary>Values up to the first that has more than eight bytes; answers how many those are.</summary>
+    public int Values(ReadOnlySpan<RecordValue> values)
+    {
+        ReserveTypes(values.Length);
+        Reserve((long)values.Length * RecordValue.MaxHere);
+        var types = _types.AsSpan(_typeBytes, values.Length);
+        var bytes = _values.AsSpan(_valueBytes);
+        var at = 0;
+        for (var i = 0; i < values.Length; i++)
         {
-            Null();
+            ref readonly var value = ref values[i];
+            if (value.Length > RecordValue.MaxHere)
+            {
+                types = types[..i];
+                break;
+            }
+
+            // Types of at most eight bytes are below 30: one byte.
+            types[i] = (byte)value.Type;
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes[at..], value.Bytes);
+            at += value.Length;
         }
-        else if (Math.Abs(value) < WholeRealLimit && value == (long)value)
-        {
-            Integer((long)value);
-        }
-        else
-        {
-            Type(TypeReal);
-            Reserve(8);
-            BinaryPrimitives.WriteDoubleBigEndian(_values.AsSpan(_valueBytes), value);
-            _valueBytes += 8;
-        }
+
+        _typeBytes += types.Length;
+        _valueBytes += at;
+        return types.Length;
+    }
+
+    /// <summary>A longer value.</summary>
+    public void Value(int type, ReadOnlySpan<byte> bytes)
+    {
+        Type(type);
+        Reserve(bytes.Length);
+        bytes.CopyTo(_values.AsSpan(_valueBytes));
+        _valueBytes += bytes.Length;
     }
 
     public void Text(string? value)
@@ -108,10 +106,7 @@ sealed class RecordBuffer
             return;
         }
 
-        Type(FirstBlobType + 2L * value.Length);
-        Reserve(value.Length);
-        value.CopyTo(_values.AsSpan(_valueBytes));
-        _valueBytes += value.Length;
+        Value(checked(FirstBlobType + 2 * value.Length), value);
     }
 
     /// <summary>Writes the record; <paramref name="to"/> has room for <see cref="Length"/> bytes.</summary>
@@ -124,11 +119,7 @@ sealed class RecordBuffer
 
     void Type(long type)
     {
-        if (_types.Length < _typeBytes + MaxVarint)
-        {
-            Array.Resize(ref _types, _types.Length * 2);
-        }
-
+        ReserveTypes(MaxVarint);
         if (type <= OneByteVarint)
         {
             _types[_typeBytes++] = (byte)type;
@@ -136,6 +127,14 @@ sealed class RecordBuffer
         }
 
         _typeBytes += Varint.Write(_types.AsSpan(_typeBytes), (ulong)type);
+    }
+
+    void ReserveTypes(int bytes)
+    {
+        if (_types.Length < _typeBytes + bytes)
+        {
+            Array.Resize(ref _types, Math.Max(_typeBytes + bytes, _types.Length * 2));
+        }
     }
 
     void Reserve(long bytes)

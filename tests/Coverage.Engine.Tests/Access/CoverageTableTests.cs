@@ -1,6 +1,7 @@
 using Coverage.Access;
 using Coverage.City;
 using Coverage.Geo;
+using Coverage.Layers;
 using Coverage.Reach;
 using Coverage.Worlds;
 using NetTopologySuite.Geometries;
@@ -158,6 +159,73 @@ public sealed class CoverageTableTests
         var two = CoverageTable.Compute(demand, [], targets, Question(["elder70"], ["all"], [5]) with { Parallelism = 2 });
 
         Assert.Equal(one.Rows, two.Rows);
+    }
+
+    [Fact]
+    public void The_layer_says_of_every_row_what_the_rows_say_wherever_reading_begins()
+    {
+        var random = new Random(21);
+        const int places = 200;
+        var ms = Enumerable.Range(0, places).Select(i => i % 7 == 0 ? TravelTime.Unreached : random.Next(0, 2_000_000)).ToArray();
+        UnitLevel[] levels =
+        [
+            new("county", [Unit("c0")], [.. Enumerable.Repeat(0, places)]),
+            new("township", [Unit("t0"), Unit("t1")], [.. Enumerable.Range(0, places).Select(_ => random.Next(-1, 2))]),
+        ];
+        var demand = Demand(("all", [.. Enumerable.Range(0, places).Select(_ => random.NextDouble())]), ("80+", new double[places]));
+        var rows = Table(demand, Times(ms), levels, ["elder70"], ["all", "80+"], [5, 15, 30]).Rows;
+        var layer = CoverageLayer.Build(rows);
+
+        foreach (var column in layer.Columns)
+        {
+            var expected = rows.Select(row => Value(column.Name, row)).ToArray();
+            for (var first = 0; first < rows.Count; first++)
+            {
+                var count = random.Next(1, rows.Count - first + 1);
+                Assert.Equal(expected[first..(first + count)], Read(column, first, count));
+            }
+        }
+
+        static object? Value(string name, CoverageRow r) => name switch
+        {
+            "target" => r.Target.Id,
+            "group" => r.Group,
+            "walker" => r.Walker,
+            "minutes" => (long)r.Minutes,
+            "direction" => CoverageLayer.Name(r.Direction),
+            "unitLevel" => r.UnitLevel,
+            "unit" => r.Unit,
+            "covered" => People.ToPersons(r.Covered),
+            "total" => People.ToPersons(r.Total),
+            "share" => r.Total == 0 ? double.NaN : r.Covered / (double)r.Total,
+            "circleCovered" => People.ToPersons(r.CircleCovered),
+            "standardCircleCovered" => People.ToPersons(r.StandardCircleCovered),
+            "unreachableNoSnap" => People.ToPersons(r.UnreachableNoSnap),
+            "unreachableImpassable" => People.ToPersons(r.UnreachableImpassable),
+            "unreachableNoRoute" => People.ToPersons(r.UnreachableNoRoute),
+            _ => r.Target.IsAssumed,
+        };
+    }
+
+    static object?[] Read(Column column, int first, int count)
+    {
+        switch (column)
+        {
+            case TextColumn text:
+                var texts = new string?[count];
+                text.Read(first, texts);
+                return [.. texts];
+            case RealColumn real:
+                var reals = new double[count];
+                real.Read(first, reals);
+                return [.. reals];
+            case IntegerColumn integer:
+                var integers = new long?[count];
+                integer.Read(first, integers);
+                return [.. integers];
+            default:
+                return [.. ((FlagColumn)column).Values.AsSpan(first, count).ToArray()];
+        }
     }
 
     static CoverageQuestion Question(string[] walkers, string[] groups, int[] cutoffs) =>

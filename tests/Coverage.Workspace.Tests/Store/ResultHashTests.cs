@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coverage.Layers;
 using Coverage.Workspaces.Store;
 
@@ -83,6 +84,66 @@ public sealed class ResultHashTests : IDisposable
             var grid = FixedPoint.ToGrid((random.NextDouble() - 0.5) * 360);
             Assert.Equal(grid, FixedPoint.ToGrid(FixedPoint.FromGrid(grid)));
         }
+    }
+
+    [Fact]
+    public void Many_values_are_rounded_as_each_alone()
+    {
+        var random = new Random(12);
+        for (var decimals = 0; decimals <= FixedPoint.MaxDecimals; decimals++)
+        {
+            double[] values =
+            [
+                0, -0.0, double.NaN, -0.4, 0.5, 1.5, -2.5, 1L << 51, -(1L << 51), 2.25e15, 1e300, double.Epsilon,
+                .. Enumerable.Range(0, 1000).Select(_ => (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-10, 20))),
+            ];
+            var alone = values.Select(v => BitConverter.DoubleToInt64Bits(FixedPoint.Round(v, decimals))).ToArray();
+
+            for (var length = 0; length < 20; length++)
+            {
+                var few = values[..length];
+                FixedPoint.Round(few, decimals);
+                Assert.Equal(alone[..length], few.Select(BitConverter.DoubleToInt64Bits));
+            }
+
+            FixedPoint.Round(values, decimals);
+            Assert.Equal(alone, values.Select(BitConverter.DoubleToInt64Bits));
+        }
+    }
+
+    [Fact]
+    public void Columns_read_stretch_by_stretch_and_texts_told_by_number_are_stored_and_hashed_as_the_values_are()
+    {
+        const int Rows = 5_000;
+        ImmutableArray<string> texts = ["甲", "", "站点-0001", "12345678", "123456789", "\uD800", new string('长', 300)];
+        var random = new Random(8);
+        int[] codes = [.. Enumerable.Range(0, Rows).Select(_ => random.Next(-1, texts.Length))];
+        double[] reals = [.. codes.Select(c => c < 0 ? double.NaN : c * 0.125 - 0.3)];
+        long?[] integers = [.. codes.Select(c => c < 0 ? null : (long?)c * 1_000_003)];
+        var held = SampleLayers.Scattered(Rows, seed: 9) with
+        {
+            Columns =
+            [
+                new TextColumn("t", [.. codes.Select(c => c < 0 ? null : texts[c])]), new RealColumn("r", [.. reals], 3), new IntegerColumn("i", [.. integers]),
+            ],
+        };
+        var read = held with
+        {
+            Columns =
+            [
+                new TextColumn("t", Rows, new CodedTexts(texts, (first, to) => codes.AsSpan(first, to.Length).CopyTo(to))),
+                new RealColumn("r", Rows, (first, to) => reals.AsSpan(first, to.Length).CopyTo(to), 3),
+                new IntegerColumn("i", Rows, (first, to) => integers.AsSpan(first, to.Length).CopyTo(to)),
+            ],
+        };
+
+        Assert.Equal(ResultHash.OfLayer(held), ResultHash.OfLayer(read));
+        Assert.Equal(((TextColumn)held.Columns[0]).Values, ((TextColumn)read.Columns[0]).Values);
+        Assert.Equal(texts[0], new TextColumn("t", 1, new CodedTexts(texts, (_, to) => to.Clear()))[0]);
+        var manifest = SampleLayers.Manifest([held]);
+        GeoPackageStore.Write(_folder.File("held.gpkg"), manifest, [held]);
+        GeoPackageStore.Write(_folder.File("read.gpkg"), manifest, [read]);
+        Assert.Equal(File.ReadAllBytes(_folder.File("held.gpkg")), File.ReadAllBytes(_folder.File("read.gpkg")));
     }
 
     /// <summary>The value was computed independently from the description of the format.</summary>
