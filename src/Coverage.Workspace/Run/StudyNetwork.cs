@@ -4,6 +4,7 @@ using Coverage.Geo;
 using Coverage.Network;
 using Coverage.Reach;
 using Coverage.Scenarios;
+using Coverage.Workspaces.Import;
 
 namespace Coverage.Workspaces.Run;
 
@@ -26,12 +27,25 @@ sealed record StudyNetwork
     /// <summary>One per profile, in the order of the walkers file.</summary>
     public required ImmutableArray<ArcCosts> Costs { get; init; }
 
-    public static StudyNetwork Build(RunInputs inputs, ImmutableArray<WalkProfile> profiles, IReadOnlyList<Edit> edits, RunOptions options)
+    /// <summary>
+    /// The network of the streets as mapped, before people and facilities have been read; nothing where the study names no frame in metres, because its frame then depends on
+    /// the people.
+    /// </summary>
+    public static (WalkNetwork Network, NetworkReport Report)? OfGround(StudySettings settings, StudyGround ground, RunOptions options) =>
+        settings.Crs is { } named && CoordinateSystem.Parse(named) is { IsGeographic: false } crs
+            ? OfStreets(ground.Osm, ground.Elevation, new LocalFrame(crs), OptionsOf(settings, options), options.Cancellation)
+            : null;
+
+    /// <param name="inputs">The study's inputs.</param>
+    /// <param name="begun">What came of <see cref="OfGround"/>.</param>
+    /// <param name="profiles">Whose impedance is computed.</param>
+    /// <param name="edits">Those of streets are applied.</param>
+    /// <param name="options">How the run goes.</param>
+    public static StudyNetwork Build(
+        RunInputs inputs, Ahead<(WalkNetwork Network, NetworkReport Report)?> begun, ImmutableArray<WalkProfile> profiles, IReadOnlyList<Edit> edits, RunOptions options)
     {
         var frame = FrameOf(inputs);
-        var sampler = inputs.Elevation.Length > 0 ? new HeightSampler(inputs.Elevation) : null;
-        var (network, report) = NetworkBuilder.Build(
-            inputs.Osm, frame, sampler, OptionsOf(inputs.Settings, options), options.Cancellation);
+        var (network, report) = begun.Value ?? OfStreets(inputs.Osm, inputs.Elevation, frame, OptionsOf(inputs.Settings, options), options.Cancellation);
         if (StreetEdits.Apply(network, frame, edits) is var edited && !ReferenceEquals(edited, network))
         {
             (network, report) = (edited, report.Of(network, edited));
@@ -45,6 +59,10 @@ sealed record StudyNetwork
             Costs = [.. profiles.Select(p => Impedance.Compute(network, p, options.Parallelism))],
         };
     }
+
+    static (WalkNetwork Network, NetworkReport Report) OfStreets(
+        OsmExtract osm, ImmutableArray<ElevationGrid> elevation, LocalFrame frame, NetworkOptions options, CancellationToken cancellation) =>
+        NetworkBuilder.Build(osm, frame, elevation.Length > 0 ? new HeightSampler(elevation) : null, options, cancellation);
 
     static NetworkOptions OptionsOf(StudySettings settings, RunOptions options) => new()
     {

@@ -79,8 +79,9 @@ public sealed class StudyRun
     public static StudyRun Compute(StudyFile study, RunOptions options)
     {
         var run = new StudyRun(study, options);
-        run.Import();
-        run.Analyse();
+        using var begun = new StreetsAhead(study, options);
+        run.Import(begun);
+        run.Analyse(begun);
         return run;
     }
 
@@ -88,13 +89,15 @@ public sealed class StudyRun
     internal static WalkNetwork BuildNetwork(StudyFile study, RunOptions options)
     {
         var run = new StudyRun(study, options);
-        run.Import();
-        return run.Clock.Measure(RunStage.Network, study.Network.Osm, () => StudyNetwork.Build(run.Inputs, [], study.Edits, options)).Network;
+        using var begun = new StreetsAhead(study, options);
+        run.Import(begun);
+        run.BuildStreets(begun, []);
+        return run.Streets.Network;
     }
 
-    void Import()
+    void Import(StreetsAhead begun)
     {
-        var inputs = _clock.Measure(RunStage.Import, _study.Name, () => StudyImport.Read(_study, _options.Cancellation));
+        var inputs = _clock.Measure(RunStage.Import, _study.Name, () => StudyImport.Read(_study, begun.Ground, _options.Cancellation));
         Report = inputs.Report;
         if (inputs.MustStop)
         {
@@ -105,13 +108,13 @@ public sealed class StudyRun
         InputsHash = inputs.InputsHash;
     }
 
-    void Analyse()
+    void Analyse(StreetsAhead begun)
     {
         var profiles = Question().Profiles;
-        _streets = _clock.Measure(RunStage.Network, _study.Network.Osm, () => StudyNetwork.Build(Inputs, profiles, _study.Edits, _options));
-        Inputs = Inputs with { Candidates = ParcelDoors.Open(Inputs, _streets, _options) };
+        BuildStreets(begun, profiles);
+        Inputs = Inputs with { Candidates = ParcelDoors.Open(Inputs, Streets, _options) };
         var targets = TargetList.Build(Inputs.Facilities, Inputs.Catalog, Inputs.Settings.Targets);
-        Reach = _clock.Measure(RunStage.Reach, "nearest facilities", () => StudyReach.Compute(Inputs, _streets, targets, _clock, _options));
+        Reach = _clock.Measure(RunStage.Reach, "nearest facilities", () => StudyReach.Compute(Inputs, Streets, targets, _clock, _options));
         var table = _clock.Measure(RunStage.Reach, "coverage", () => CoverageTable.Compute(Inputs.Demand, Inputs.Levels, Reach.Targets, Question()));
         Coverage = table.Rows;
         NoteUncounted(table);
@@ -123,6 +126,9 @@ public sealed class StudyRun
         Layers = Layers.AddRange(StudyAudit.Layers(this));
         Hash = _clock.Measure(RunStage.Store, "hash", () => ResultHash.Compute(Layers, _options.Cancellation));
     }
+
+    void BuildStreets(StreetsAhead begun, ImmutableArray<WalkProfile> profiles) =>
+        _streets = _clock.Measure(RunStage.Network, _study.Network.Osm, () => StudyNetwork.Build(Inputs, begun.Network, profiles, _study.Edits, _options));
 
     CoverageQuestion Question() => CoverageQuestion.Of(Settings, Inputs.Walkers, Inputs.Demand, _options.Parallelism, _options.Cancellation);
 

@@ -8,27 +8,26 @@ namespace Coverage.Workspaces.Import.Mapping;
 /// <summary>Reads the parts of the elevation files that the study area needs; of several files those that do not touch it are left out with a note.</summary>
 static class ElevationImport
 {
-    public static ImmutableArray<ElevationGrid> Read(ImportContext context)
+    public static ImmutableArray<ElevationGrid> Read(ImmutableArray<string> files, StudyArea area, ImportReport report, CancellationToken cancellation)
     {
-        var files = context.Study.Network.Elevation;
         var grids = ImmutableArray.CreateBuilder<ElevationGrid>();
         foreach (var path in files)
         {
-            context.Cancellation.ThrowIfCancellationRequested();
-            var window = WindowOf(path, context.Area);
+            cancellation.ThrowIfCancellationRequested();
+            var window = WindowOf(path, area);
             if (window is not null || files.Length == 1)
             {
-                grids.Add(ElevationFile.Read(path, context.Report, window));
+                grids.Add(ElevationFile.Read(path, report, window));
             }
             else
             {
-                context.Report.Add(new ImportFinding(Severity.Note, "elevation-elsewhere", Path.GetFileName(path), "", "", "", "it does not touch the study area and is not read", ""));
+                report.Add(new ImportFinding(Severity.Note, "elevation-elsewhere", Path.GetFileName(path), "", "", "", "it does not touch the study area and is not read", ""));
             }
         }
 
         return grids.Count > 0 || files.Length == 0
             ? grids.ToImmutable()
-            : throw new InputException("none of the elevation files touches the study area", Path.GetFileName(files[0]), "give the tiles of " + context.Area);
+            : throw new InputException("none of the elevation files touches the study area", Path.GetFileName(files[0]), "give the tiles of " + area);
     }
 
     /// <summary>The part needed; null when the file lies elsewhere.</summary>

@@ -4,27 +4,31 @@ using Coverage.Workspaces.Study;
 
 namespace Coverage.Workspaces.Import.Mapping;
 
-/// <summary>What all importers of one study share: the study, the extract with its area and streets, the report, and layers found empty.</summary>
+/// <summary>
+/// What the importers of one study's tables share: the study, the extract with its area and streets, the report, and layers found empty. The extract may still be being read;
+/// who needs it waits.
+/// </summary>
 sealed class ImportContext
 {
     readonly List<InputException> _empty = [];
+    readonly Ahead<StudyGround> _ground;
+    readonly Lazy<StreetGrid> _streets;
 
-    public ImportContext(StudyFile study, OsmExtract osm, IProgress<ImportStep>? progress, CancellationToken cancellation)
+    public ImportContext(StudyFile study, Ahead<StudyGround> ground, CancellationToken cancellation)
+        : this(study, ground, new Lazy<StreetGrid>(() => new StreetGrid(ground.Value.Osm)), cancellation)
     {
-        (Study, Osm, Progress, Cancellation) = (study, osm, progress, cancellation);
-        Area = StudyArea.Of(osm);
-        Streets = new Lazy<StreetGrid>(() => new StreetGrid(osm));
     }
+
+    ImportContext(StudyFile study, Ahead<StudyGround> ground, Lazy<StreetGrid> streets, CancellationToken cancellation) =>
+        (Study, _ground, _streets, Cancellation) = (study, ground, streets, cancellation);
 
     public StudyFile Study { get; }
 
-    public OsmExtract Osm { get; }
+    public OsmExtract Osm => _ground.Value.Osm;
 
-    public StudyArea Area { get; }
+    public StudyArea Area => _ground.Value.Area;
 
-    public Lazy<StreetGrid> Streets { get; }
-
-    public IProgress<ImportStep>? Progress { get; }
+    public Lazy<StreetGrid> Streets => _streets;
 
     public CancellationToken Cancellation { get; }
 
@@ -32,6 +36,9 @@ sealed class ImportContext
 
     /// <summary>The first layer that was found empty, thrown after all files have been read.</summary>
     public InputException? FirstEmpty => _empty.FirstOrDefault();
+
+    /// <summary>The same extract for other tables, with a report of their own.</summary>
+    public ImportContext For(StudyFile study) => new(study, _ground, _streets, Cancellation);
 
     public void Empty(string what, string where, string cure) => _empty.Add(new InputException(what, where, cure));
 

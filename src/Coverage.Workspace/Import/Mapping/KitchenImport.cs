@@ -34,7 +34,7 @@ static class KitchenImport
             // What nobody offers is told where the facilities are read.
             Settings = study.Settings with { Targets = [] },
         };
-        var own = new ImportContext(asFacilities, context.Osm, context.Progress, context.Cancellation);
+        var own = context.For(asFacilities);
         var read = new FacilityImport(own).Read();
         context.Report.Join(own.Report);
         return own.FirstEmpty is { } empty && own.Report.Refused == 0 ? throw empty : read;
