@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NetTopologySuite.Geometries;
 
 namespace Coverage.Geo;
@@ -23,8 +24,9 @@ public sealed class AreaIndex
     readonly int[] _inputOf;
     readonly Axis _columns, _rows;
 
-    // Per cell: the input number of the one area that holds all of it, None, or Mixed with the candidates [first, first of next).
+    // Per cell: the input number of the first area that holds all of it, None, or Mixed with the candidates [first, first of next); and whether further areas hold all of it.
     readonly int[] _cells;
+    readonly bool[] _isShared;
     readonly int[] _firstCandidate;
     readonly int[] _candidates;
 
@@ -36,7 +38,8 @@ public sealed class AreaIndex
         _rows = new Axis(bounds.MinY, bounds.MaxY, count);
         var mixed = MarkBorders();
         (_firstCandidate, _candidates) = ListCandidates(mixed);
-        _cells = new int[_columns.Count * _rows.Count];
+        _cells = new int[mixed.Length];
+        _isShared = new bool[mixed.Length];
         FillCells(mixed);
     }
 
@@ -71,6 +74,19 @@ public sealed class AreaIndex
 
         var cell = _rows.CellOf(y) * _columns.Count + _columns.CellOf(x);
         return _cells[cell] == Mixed ? FindAmong(cell, x, y) : _cells[cell];
+    }
+
+    /// <summary>The same, and whether the place lies in the inside of more than one area.</summary>
+    public (int Area, bool IsShared) FindShared(LonLat place)
+    {
+        var (x, y) = place;
+        if (!_columns.Covers(x) || !_rows.Covers(y))
+        {
+            return (None, false);
+        }
+
+        var cell = _rows.CellOf(y) * _columns.Count + _columns.CellOf(x);
+        return _cells[cell] == Mixed ? FirstOf(_candidates.AsSpan(_firstCandidate[cell].._firstCandidate[cell + 1]), x, y) : (_cells[cell], _isShared[cell]);
     }
 
     /// <summary>Many places at once.</summary>
@@ -182,26 +198,37 @@ public sealed class AreaIndex
     /// <summary>Between neighbours that no border passes nothing changes, so the middle of one cell speaks for its whole patch.</summary>
     void FillCells(bool[] mixed)
     {
-        for (var cell = 0; cell < mixed.Length; cell++)
+        var inRow = new List<int>();
+        for (var row = 0; row < _rows.Count; row++)
         {
-            var column = cell % _columns.Count;
-            _cells[cell] = mixed[cell] ? Mixed
-                : column > 0 && !mixed[cell - 1] ? _cells[cell - 1]
-                : cell >= _columns.Count && !mixed[cell - _columns.Count] ? _cells[cell - _columns.Count]
-                : FindAnywhere(_columns.Middle(column), _rows.Middle(cell / _columns.Count));
+            var y = _rows.Middle(row);
+            inRow.Clear();
+            inRow.AddRange(Enumerable.Range(0, _outlines.Length).Where(o => y >= _outlines[o].Bounds.MinY && y <= _outlines[o].Bounds.MaxY));
+            for (var column = 0; column < _columns.Count; column++)
+            {
+                var cell = row * _columns.Count + column;
+                (_cells[cell], _isShared[cell]) = mixed[cell] ? (Mixed, false)
+                    : column > 0 && !mixed[cell - 1] ? (_cells[cell - 1], _isShared[cell - 1])
+                    : row > 0 && !mixed[cell - _columns.Count] ? (_cells[cell - _columns.Count], _isShared[cell - _columns.Count])
+                    : FirstOf(CollectionsMarshal.AsSpan(inRow), _columns.Middle(column), y);
+            }
         }
     }
 
-    int FindAnywhere(double x, double y)
+    /// <summary>Of some outlines in order of id the first that holds a place, and whether the place is in the inside of more than one.</summary>
+    (int Area, bool IsShared) FirstOf(ReadOnlySpan<int> outlines, double x, double y)
     {
-        for (var o = 0; o < _outlines.Length; o++)
+        var (first, inside) = (None, 0);
+        foreach (var o in outlines)
         {
-            if (_outlines[o].Bounds.Contains(x, y) && _outlines[o].Holds(x, y))
+            var where = _outlines[o].Bounds.Contains(x, y) ? _outlines[o].Locate(x, y) : Location.Exterior;
+            if (where != Location.Exterior)
             {
-                return _inputOf[o];
+                first = first == None ? _inputOf[o] : first;
+                inside += where == Location.Interior ? 1 : 0;
             }
         }
 
-        return None;
+        return (first, inside > 1);
     }
 }

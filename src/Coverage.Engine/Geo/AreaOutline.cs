@@ -86,11 +86,13 @@ sealed class AreaOutline
     }
 
     /// <summary>The point is inside or on the border.</summary>
-    public bool Holds(double px, double py)
+    public bool Holds(double px, double py) => Locate(px, py) != Location.Exterior;
+
+    public Location Locate(double px, double py)
     {
         if (_edges.Length == 0 || !_rows.Covers(py))
         {
-            return false;
+            return Location.Exterior;
         }
 
         var inside = false;
@@ -108,7 +110,7 @@ sealed class AreaOutline
             {
                 if (px >= Math.Min(x0, x1) && px <= Math.Max(x0, x1))
                 {
-                    return true;
+                    return Location.Boundary;
                 }
 
                 continue;
@@ -118,13 +120,13 @@ sealed class AreaOutline
             var side = x0 > px && x1 > px ? (y1 > y0 ? 1 : -1) : CGAlgorithmsDD.OrientationIndex(x0, y0, x1, y1, px, py);
             if (side == 0)
             {
-                return true;
+                return Location.Boundary;
             }
 
             inside ^= (y0 > py) != (y1 > py) && side > 0 == y1 > y0;
         }
 
-        return inside;
+        return inside ? Location.Interior : Location.Exterior;
     }
 
     /// <summary>A row for every few edges, but not so many that tall edges are listed more than some eight times each.</summary>

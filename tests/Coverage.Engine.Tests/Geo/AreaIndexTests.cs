@@ -76,11 +76,12 @@ public sealed class AreaIndexTests
                 _ => new LonLat(106 + random.NextDouble(), 29 + random.NextDouble()),
             };
 
-            var expected = Enumerable.Range(0, areas.Length)
-                .Where(a => SimplePointInAreaLocator.Locate(new Coordinate(place.Lon, place.Lat), areas[a]) != Location.Exterior)
+            var where = Array.ConvertAll(areas, a => SimplePointInAreaLocator.Locate(new Coordinate(place.Lon, place.Lat), a));
+            var expected = Enumerable.Range(0, areas.Length).Where(a => where[a] != Location.Exterior)
                 .OrderBy(a => ids[a], StringComparer.Ordinal).ThenBy(a => a).FirstOrDefault(AreaIndex.None);
 
             Assert.Equal(expected, index.Find(place));
+            Assert.Equal((expected, where.Count(w => w == Location.Interior) > 1), index.FindShared(place));
         }
     }
 

@@ -32,6 +32,17 @@ static class SampleRow
         var noData = layout.NoData ?? double.NaN;
         // A no-data value such as -3.4e38 is declared in more digits than a float holds.
         var noDataFloat = layout.Sample == SampleKind.Float32 ? (float)noData : noData;
+        if (layout.Sample == SampleKind.Float32 && isBig != BitConverter.IsLittleEndian)
+        {
+            var floats = MemoryMarshal.Cast<byte, float>(samples);
+            for (var i = 0; i < into.Length; i++)
+            {
+                into[i] = floats[i] == noDataFloat ? float.NaN : floats[i];
+            }
+
+            return;
+        }
+
         for (var i = 0; i < into.Length; i++)
         {
             var value = Value(layout.Sample, samples.Slice(i * size, size), isBig);

@@ -55,33 +55,35 @@ partial class DemandImport
         var report = new ImportReport();
         var tally = new FindingTally(grids[0].Name, report);
         var grid = grids[0];
+        var values = grids.Select(g => g.Values).ToArray();
         var sums = layer.Groups.Select(g => g.Terms.Select(t => layer.Bands.Select(b => b.Key).ToList().IndexOf(t)).ToArray()).ToArray();
         var (bands, people) = (new long[grids.Count], new long[sums.Length]);
         long accepted = 0;
         for (var cell = 0; cell < grid.Values.Length; cell++)
         {
-            var (row, column) = Math.DivRem(cell, grid.Width);
-            var label = string.Create(CultureInfo.InvariantCulture, $"r{corner.Row + row}c{corner.Column + column}");
             if ((cell & 0xFFFF) == 0)
             {
                 _context.Cancellation.ThrowIfCancellationRequested();
             }
 
-            if (!ReadCell(grids, cell, label, tally, bands))
+            var flawed = ReadCell(values, cell, bands);
+            if (flawed >= 0)
             {
+                Refuse(tally, grids[flawed], cell, Label(cell));
                 report.CountRow(Severity.Refused);
-                continue;
             }
-
-            var place = crs.ToWgs84(grid.OriginX + column * grid.StepX, grid.OriginY + row * grid.StepY);
-            if (bands.Any(b => b > 0) && place.IsValid && _context.Area.Extract.Contains(place.Lon, place.Lat))
+            else if (bands.AsSpan().ContainsAnyExcept(0) && PlaceOf(cell) is { IsValid: true } place && _context.Area.Extract.Contains(place.Lon, place.Lat))
             {
                 for (var g = 0; g < people.Length; g++)
                 {
-                    people[g] = sums[g].Sum(b => bands[b]);
+                    people[g] = 0;
+                    foreach (var band in sums[g])
+                    {
+                        people[g] += bands[band];
+                    }
                 }
 
-                _builder.Add(label, place, people);
+                _builder.Add(Label(cell), place, people);
                 accepted++;
             }
         }
@@ -90,31 +92,35 @@ partial class DemandImport
         tally.Note("raster-cells", string.Create(CultureInfo.InvariantCulture, $"{accepted} cells with people inside the box of the OSM extract are demand points; cells outside it are not read"));
         tally.Close();
         _context.Report.Join(report);
+
+        string Label(int cell) => string.Create(CultureInfo.InvariantCulture, $"r{corner.Row + cell / grid.Width}c{corner.Column + cell % grid.Width}");
+
+        LonLat PlaceOf(int cell) => crs.ToWgs84(grid.OriginX + cell % grid.Width * grid.StepX, grid.OriginY + cell / grid.Width * grid.StepY);
     }
 
-    static bool ReadCell(List<RasterGrid> grids, int cell, string label, FindingTally tally, long[] bands)
+    /// <summary>People per band in millionths; answers the first band whose value cannot be a number of people, or -1.</summary>
+    static int ReadCell(float[][] values, int cell, long[] bands)
     {
         for (var b = 0; b < bands.Length; b++)
         {
-            var value = grids[b].Values[cell];
-            bands[b] = 0;
-            if (float.IsNaN(value))
+            var value = values[b][cell];
+            if (value is not (>= 0 and <= 1e7f) && !float.IsNaN(value))
             {
-                continue;
+                return b;
             }
 
-            if (!(value >= 0) || value > 1e7f)
-            {
-                var negative = value < 0;
-                tally.Add(Severity.Refused, negative ? "negative-count" : "impossible-count", label, grids[b].Name, value.ToString("R", CultureInfo.InvariantCulture),
-                    negative ? "people cannot be negative" : "more people than a cell can hold", "declare the NoData value of the raster: gdal_edit.py -a_nodata … FILE");
-                return false;
-            }
-
-            bands[b] = People.FromPersons(value);
+            bands[b] = value > 0 ? People.FromPersons(value) : 0;
         }
 
-        return true;
+        return -1;
+    }
+
+    static void Refuse(FindingTally tally, RasterGrid grid, int cell, string label)
+    {
+        var value = grid.Values[cell];
+        var negative = value < 0;
+        tally.Add(Severity.Refused, negative ? "negative-count" : "impossible-count", label, grid.Name, value.ToString("R", CultureInfo.InvariantCulture),
+            negative ? "people cannot be negative" : "more people than a cell can hold", "declare the NoData value of the raster: gdal_edit.py -a_nodata … FILE");
     }
 
     /// <summary>The cells of a weight raster inside an area, by file order; a cell's weight is its value, NoData and negative values weigh nothing.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Coverage.Geo;
 using Coverage.Network;
 
@@ -15,13 +16,16 @@ sealed class StreetGrid
 
     static readonly string[] NotWalked = ["motorway", "motorway_link", "construction", "proposed", "raceway", "bus_guideway", "busway", "corridor", "elevator"];
 
-    readonly Dictionary<(int, int), List<int>> _cells = [];
-    readonly List<(PointM A, PointM B)> _segments = [];
+    // A segment is named by the place of its second end among the nodes of all ways. Of each cell the last segment put in, each with the one put in before it.
+    readonly Dictionary<(int, int), int> _lastOfCell = new(new CellComparer());
+    readonly List<(int Segment, int Before)> _entries = [];
+    readonly OsmExtract _extract;
     readonly LonLat _middle;
     readonly (double Lon, double Lat) _metres;
 
     public StreetGrid(OsmExtract extract)
     {
+        _extract = extract;
         _middle = StudyArea.Of(extract).Centre;
         _metres = Ellipsoid.MetresPerDegree(Math.Clamp(_middle.Lat, -89, 89));
         var highway = extract.Find("highway");
@@ -29,7 +33,7 @@ sealed class StreetGrid
         {
             if (extract.Value(extract.WayFirstTag[way], extract.WayFirstTag[way + 1], highway) is { } value && !NotWalked.Contains(value))
             {
-                AddWay(extract, way);
+                AddWay(way);
             }
         }
     }
@@ -63,34 +67,35 @@ sealed class StreetGrid
 
     double NearestOf(PointM p, (int, int) cell, double best)
     {
-        if (_cells.TryGetValue(cell, out var segments))
+        for (var at = _lastOfCell.GetValueOrDefault(cell, -1); at >= 0; at = _entries[at].Before)
         {
-            foreach (var s in segments)
-            {
-                best = Math.Min(best, Distance(p, _segments[s].A, _segments[s].B));
-            }
+            var segment = _entries[at].Segment;
+            best = Math.Min(best, Distance(p, NodeAt(segment - 1), NodeAt(segment)));
         }
 
         return best;
     }
 
-    void AddWay(OsmExtract extract, int way)
+    void AddWay(int way)
     {
-        for (var n = extract.WayFirstNode[way] + 1; n < extract.WayFirstNode[way + 1]; n++)
+        var first = _extract.WayFirstNode[way];
+        var a = first < _extract.WayFirstNode[way + 1] ? NodeAt(first) : default;
+        for (var n = first + 1; n < _extract.WayFirstNode[way + 1]; n++)
         {
-            var (a, b) = (NodeAt(extract, extract.WayNodes[n - 1]), NodeAt(extract, extract.WayNodes[n]));
+            var b = NodeAt(n);
             // A segment this long is no street but a damaged way.
-            if (a.DistanceTo(b) < 5000)
+            if (a.DistanceTo(b) is < 5000 and var metres)
             {
-                AddSegment(a, b);
+                AddSegment(n, a, b, metres);
             }
+
+            a = b;
         }
     }
 
-    void AddSegment(PointM a, PointM b)
+    void AddSegment(int segment, PointM a, PointM b, double metres)
     {
-        _segments.Add((a, b));
-        var steps = Math.Max(1, (int)Math.Ceiling(a.DistanceTo(b) / (CellMetres / 2)));
+        var steps = Math.Max(1, (int)Math.Ceiling(metres / (CellMetres / 2)));
         (int, int)? last = null;
         for (var i = 0; i <= steps; i++)
         {
@@ -99,12 +104,19 @@ sealed class StreetGrid
             if (cell != last)
             {
                 last = cell;
-                (_cells.TryGetValue(cell, out var list) ? list : _cells[cell] = []).Add(_segments.Count - 1);
+                ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(_lastOfCell, cell, out var known);
+                _entries.Add((segment, known ? before : -1));
+                before = _entries.Count - 1;
             }
         }
     }
 
-    PointM NodeAt(OsmExtract extract, int node) => ToPlane(new LonLat(extract.NodeLonE7[node] / 1e7, extract.NodeLatE7[node] / 1e7));
+    /// <summary>A node by its place among the nodes of all ways.</summary>
+    PointM NodeAt(int place)
+    {
+        var node = _extract.WayNodes[place];
+        return ToPlane(new LonLat(_extract.NodeLonE7[node] / 1e7, _extract.NodeLatE7[node] / 1e7));
+    }
 
     PointM ToPlane(LonLat p) => new((p.Lon - _middle.Lon) * _metres.Lon, (p.Lat - _middle.Lat) * _metres.Lat);
 
@@ -116,5 +128,13 @@ sealed class StreetGrid
         var length2 = dx * dx + dy * dy;
         var t = length2 > 0 ? Math.Clamp(((p.X - a.X) * dx + (p.Y - a.Y) * dy) / length2, 0, 1) : 0;
         return p.DistanceTo(new PointM(a.X + t * dx, a.Y + t * dy));
+    }
+
+    /// <summary>Neighbours far apart in the table, at the price of a multiplication.</summary>
+    sealed class CellComparer : IEqualityComparer<(int X, int Y)>
+    {
+        public bool Equals((int X, int Y) a, (int X, int Y) b) => a.X == b.X && a.Y == b.Y;
+
+        public int GetHashCode((int X, int Y) cell) => (int)(((ulong)(uint)cell.X << 32 | (uint)cell.Y) * 0x9E3779B97F4A7C15 >> 32);
     }
 }

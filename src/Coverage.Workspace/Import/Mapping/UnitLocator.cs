@@ -3,73 +3,33 @@ using System.Globalization;
 using Coverage.City;
 using Coverage.Geo;
 using Coverage.Workspaces.Study;
-using NetTopologySuite.Algorithm.Locate;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.Index.Strtree;
 
 namespace Coverage.Workspaces.Import.Mapping;
 
 /// <summary>
-/// Finds the units of one level a place lies in, borders included. The unit with the smallest id (ordinal) has it, as in <see cref="AreaIndex"/>; this one also tells
-/// where units overlap.
+/// Finds the units of one level a place lies in, borders included. The unit with the smallest id (ordinal) has it; where units overlap is told.
 /// </summary>
 sealed class UnitLocator
 {
     const int Block = 4096;
 
-    /// <summary>Places that follow each other mostly lie in one cell of so many degrees: the units near it are looked up once for them.</summary>
-    const double CellDegrees = 0.01;
-
-    const double RoundingDegrees = 1e-9;
-
-    readonly STRtree<Candidate> _tree = new();
-    readonly ImmutableArray<Unit> _units;
+    readonly AreaIndex _areas;
+    readonly int[] _units;
 
     public UnitLocator(ImmutableArray<Unit> units, string level)
     {
-        (_units, Level) = (units, level);
-        for (var i = 0; i < units.Length; i++)
-        {
-            if (units[i].Level == level)
-            {
-                _tree.Insert(units[i].Area.EnvelopeInternal, new Candidate(i, units[i].Area.EnvelopeInternal, new IndexedPointInAreaLocator(units[i].Area)));
-            }
-        }
-
-        _tree.Build();
-        foreach (var (_, _, area) in _tree.Query(new Envelope(-360, 360, -360, 360)))
-        {
-            // The index of an area is made at its first question, which must not be asked by two threads.
-            area.Locate(new Coordinate(0, 0));
-        }
+        Level = level;
+        _units = [.. Enumerable.Range(0, units.Length).Where(u => units[u].Level == level)];
+        _areas = AreaIndex.Build([.. _units.Select(u => units[u].Id)], [.. _units.Select(u => units[u].Area)]);
     }
 
     public string Level { get; }
 
     /// <summary>The unit that holds the place, and whether a second one has it in its inside too.</summary>
-    public (int Unit, bool Overlap) Find(LonLat place) => Find(place, _tree.Query(new Envelope(new Coordinate(place.Lon, place.Lat))));
-
-    (int Unit, bool Overlap) Find(LonLat place, IList<Candidate> candidates)
+    public (int Unit, bool Overlap) Find(LonLat place)
     {
-        var (unit, inside) = (UnitMembership.Outside, 0);
-        var point = new Coordinate(place.Lon, place.Lat);
-        for (var c = 0; c < candidates.Count; c++)
-        {
-            var (candidate, box, area) = candidates[c];
-            if (!box.Contains(point))
-            {
-                continue;
-            }
-
-            var where = area.Locate(point);
-            if (where != NetTopologySuite.Geometries.Location.Exterior)
-            {
-                inside += where == NetTopologySuite.Geometries.Location.Interior ? 1 : 0;
-                unit = unit == UnitMembership.Outside || string.CompareOrdinal(_units[candidate].Id, _units[unit].Id) < 0 ? candidate : unit;
-            }
-        }
-
-        return (unit, inside > 1);
+        var (area, isShared) = _areas.FindShared(place);
+        return (area == AreaIndex.None ? UnitMembership.Outside : _units[area], isShared);
     }
 
     /// <summary>Membership of all demand points and facilities; overlaps and gaps are reported with their people.</summary>
@@ -89,13 +49,9 @@ sealed class UnitLocator
         var overlaps = new bool[of.Length];
         Parallel.For(0, (of.Length + Block - 1) / Block, b =>
         {
-            var (cell, near) = ((X: double.NaN, Y: double.NaN), (IList<Candidate>)[]);
             for (var i = b * Block; i < Math.Min(of.Length, (b + 1) * Block); i++)
             {
-                var place = demand.Places[i];
-                var own = (X: Math.Floor(place.Lon / CellDegrees), Y: Math.Floor(place.Lat / CellDegrees));
-                (cell, near) = own == cell ? (cell, near) : (own, Near(own.X, own.Y));
-                (of[i], overlaps[i]) = Find(place, near);
+                (of[i], overlaps[i]) = Find(demand.Places[i]);
             }
         });
         for (var i = 0; i < of.Length; i++)
@@ -118,13 +74,6 @@ sealed class UnitLocator
         }
     }
 
-    IList<Candidate> Near(double column, double row)
-    {
-        var box = new Envelope(column * CellDegrees, (column + 1) * CellDegrees, row * CellDegrees, (row + 1) * CellDegrees);
-        box.ExpandBy(RoundingDegrees);
-        return _tree.Query(box);
-    }
-
     ImmutableArray<int> OfFacilities(ImmutableArray<Facility> facilities, string file, ImportReport report)
     {
         ImmutableArray<int> of = [.. facilities.Select(f => Find(f.Place).Unit)];
@@ -137,6 +86,4 @@ sealed class UnitLocator
 
         return of;
     }
-
-    sealed record Candidate(int Unit, Envelope Box, IndexedPointInAreaLocator Area);
 }
