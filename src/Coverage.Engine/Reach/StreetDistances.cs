@@ -8,18 +8,22 @@ namespace Coverage.Reach;
 /// </summary>
 sealed class StreetDistances
 {
+    /// <summary>Buckets of two thirds of a metre.</summary>
+    const int BucketShift = 6;
+
     readonly WalkNetwork _network;
     readonly SnapTable _places;
     readonly bool[] _passable;
-    readonly long[] _near;
-    readonly int[] _owner;
-    readonly List<int> _touched = [];
-    readonly PriorityQueue<int, ulong> _queue = new();
+    readonly PackedArc[] _arcs;
+
+    /// <summary>Labels are centimetres and the place they are counted from: the nearest, of equally near ones the first.</summary>
+    readonly BucketSweep<FacilityLabel, ulong, ulong> _sweep;
     readonly Dictionary<int, List<int>> _atNode = [];
     readonly int[] _candidate;
 
     public StreetDistances(ArcCosts costs, SnapTable places)
     {
+        NetworkCheck.ThrowIfDamaged(costs.Network);
         (_network, _places) = (costs.Network, places);
         var twin = _network.Twin.Span;
         var arcs = _network.EdgeArc.Span;
@@ -31,9 +35,24 @@ sealed class StreetDistances
         }
 
         _candidate = [.. Enumerable.Range(0, places.PlaceCount).Select(FirstPassable)];
-        _near = new long[_network.NodeCount];
-        _owner = new int[_network.NodeCount];
-        Array.Fill(_near, long.MaxValue);
+        _arcs = Lengths();
+        _sweep = new BucketSweep<FacilityLabel, ulong, ulong>(_network.NodeCount, BucketShift);
+    }
+
+    /// <summary>Every arc with its length in centimetres, in both directions where one of them can be walked.</summary>
+    PackedArc[] Lengths()
+    {
+        var head = _network.Head.Span;
+        var arcEdge = _network.ArcEdge.Span;
+        var lengthCm = _network.LengthCm.Span;
+        var lengths = GC.AllocateUninitializedArray<PackedArc>(head.Length);
+        for (var a = 0; a < lengths.Length; a++)
+        {
+            var edge = arcEdge[a] >> 1;
+            lengths[a] = new PackedArc(head[a], _passable[edge] ? lengthCm[edge] : ArcCosts.Forbidden);
+        }
+
+        return lengths;
     }
 
     /// <summary>Whether the place attaches to a street this walker can use.</summary>
@@ -44,12 +63,22 @@ sealed class StreetDistances
     {
         var links = new List<(int, int)>();
         Spread(members, linkCm);
+        var labels = _sweep.Labels;
+        var length = _network.LengthCm.Span;
+        var arc = _network.EdgeArc.Span;
+        var head = _network.Head.Span;
+        var twin = _network.Twin.Span;
         for (var e = 0; e < _network.EdgeCount; e++)
         {
-            var (u, v) = Ends(e);
-            if (_passable[e] && _near[u] < long.MaxValue && _near[v] < long.MaxValue && _owner[u] != _owner[v] && _near[u] + _network.LengthCm.Span[e] + _near[v] <= linkCm)
+            if (!_passable[e])
             {
-                links.Add((_owner[u], _owner[v]));
+                continue;
+            }
+
+            var (u, v) = (labels[head[twin[arc[e]]]], labels[head[arc[e]]]);
+            if (Near(u) + length[e] + Near(v) <= linkCm && Owner(u) != Owner(v))
+            {
+                links.Add((Owner(u), Owner(v)));
             }
         }
 
@@ -58,14 +87,14 @@ sealed class StreetDistances
             var (from, to) = EndsOf(place);
             foreach (var (node, cm) in (ReadOnlySpan<(int Node, long Cm)>)[from, to])
             {
-                if (_near[node] < long.MaxValue && _owner[node] != place && _near[node] + cm <= linkCm)
+                if (Near(labels[node]) + cm <= linkCm && Owner(labels[node]) != place)
                 {
-                    links.Add((place, _owner[node]));
+                    links.Add((place, Owner(labels[node])));
                 }
             }
         }
 
-        Clear();
+        _sweep.Reset();
         AddAlongEdges(members, linkCm, links);
         return links;
     }
@@ -87,8 +116,9 @@ sealed class StreetDistances
 
         Spread([place], spanCm);
         var found = new SortedSet<int> { place };
-        foreach (var node in _touched)
+        foreach (var node in _sweep.Touched)
         {
+            var near = Near(_sweep.Labels[node]);
             if (!_atNode.TryGetValue(node, out var atNode))
             {
                 continue;
@@ -97,14 +127,14 @@ sealed class StreetDistances
             foreach (var member in atNode)
             {
                 if (component[member] == component[place] && EndsOf(member) is var (from, to)
-                    && ((from.Node == node && _near[node] + from.Cm <= spanCm) || (to.Node == node && _near[node] + to.Cm <= spanCm)))
+                    && ((from.Node == node && near + from.Cm <= spanCm) || (to.Node == node && near + to.Cm <= spanCm)))
                 {
                     found.Add(member);
                 }
             }
         }
 
-        Clear();
+        _sweep.Reset();
         return [.. found];
     }
 
@@ -124,82 +154,50 @@ sealed class StreetDistances
 
         Spread([place], withinCm);
         var best = (Cm: long.MaxValue, Name: int.MaxValue);
-        foreach (var node in _touched)
+        foreach (var node in _sweep.Touched)
         {
+            var near = Near(_sweep.Labels[node]);
             for (var a = _network.FirstOut.Span[node]; a < _network.FirstOut.Span[node + 1]; a++)
             {
                 var name = _network.NameIndex.Span[_network.ArcEdge.Span[a] >> 1];
-                if (name >= 0 && (_near[node], name).CompareTo(best) < 0)
+                if (name >= 0 && (near, name).CompareTo(best) < 0)
                 {
-                    best = (_near[node], name);
+                    best = (near, name);
                 }
             }
         }
 
-        Clear();
+        _sweep.Reset();
         return best.Name < int.MaxValue ? _network.Names[best.Name] : null;
     }
 
-    /// <summary>Marks every node within the length of the nearest of some places, with that place.</summary>
+    /// <summary>Labels every node within the length of the nearest of some places, until the next <see cref="BucketSweep{TLabel,TStored,TWork}.Reset"/>.</summary>
     void Spread(int[] from, long limitCm)
     {
+        var limit = (int)Math.Min(limitCm, ArcCosts.Forbidden - 1);
+        _sweep.Prepare(limit);
         foreach (var place in from)
         {
             var (begin, end) = EndsOf(place);
-            Offer(begin.Node, begin.Cm, place, limitCm);
-            Offer(end.Node, end.Cm, place, limitCm);
-        }
+            Seed(begin.Node, begin.Cm);
+            Seed(end.Node, end.Cm);
 
-        var firstOut = _network.FirstOut.Span;
-        var head = _network.Head.Span;
-        var arcEdge = _network.ArcEdge.Span;
-        var lengthCm = _network.LengthCm.Span;
-        while (_queue.TryDequeue(out var node, out var key))
-        {
-            if (key != Key(_near[node], _owner[node]))
+            void Seed(int node, long cm)
             {
-                continue;
-            }
-
-            for (var a = firstOut[node]; a < firstOut[node + 1]; a++)
-            {
-                var edge = arcEdge[a] >> 1;
-                if (_passable[edge])
+                if (cm <= limit)
                 {
-                    Offer(head[a], _near[node] + lengthCm[edge], _owner[node], limitCm);
+                    _sweep.Seed(node, FacilityLabel.Pack((int)cm, place));
                 }
             }
         }
+
+        _sweep.Run(_network.FirstOut.Span, _arcs, FacilityLabel.Pack(limit + 1, 0));
     }
 
-    void Offer(int node, long cm, int owner, long limitCm)
-    {
-        if (cm > limitCm || cm > _near[node] || (cm == _near[node] && owner >= _owner[node]))
-        {
-            return;
-        }
+    /// <summary>Centimetres; more than any limit where nothing came.</summary>
+    static long Near(ulong label) => FacilityLabel.Time(label);
 
-        if (_near[node] == long.MaxValue)
-        {
-            _touched.Add(node);
-        }
-
-        (_near[node], _owner[node]) = (cm, owner);
-        _queue.Enqueue(node, Key(cm, owner));
-    }
-
-    /// <summary>Lengths first, then places; no limit comes near 2^32 centimetres.</summary>
-    static ulong Key(long cm, int owner) => checked((ulong)(uint)cm << 32) | (uint)owner;
-
-    void Clear()
-    {
-        foreach (var node in _touched)
-        {
-            _near[node] = long.MaxValue;
-        }
-
-        _touched.Clear();
-    }
+    static int Owner(ulong label) => FacilityLabel.Facility(label);
 
     (int From, int To) Ends(int edge)
     {
