@@ -15,6 +15,11 @@ static class SideBySide
         {
             Parallel.Invoke(new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads }, pieces.ToArray());
         }
+        catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
+        {
+            // A piece that was not begun says so in words of its own.
+            throw new OperationCanceledException(e.Message, e, cancellation);
+        }
         catch (AggregateException e)
         {
             ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);

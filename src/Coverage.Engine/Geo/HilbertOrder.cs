@@ -1,12 +1,13 @@
 namespace Coverage.Geo;
 
 /// <summary>The order of items by a 32-bit key, such as their place on the <see cref="HilbertCurve"/>.</summary>
-static class HilbertOrder
+public static class HilbertOrder
 {
     const int DigitBits = 11;
 
     /// <summary>
-    /// Sorts by the high half of each key, stably, three digits of 11 bits: items (the low half) stay in order among equals.
+    /// Sorts by the high half of each key, stably, three digits of 11 bits: items (the low half) stay in order among equals. The array
+    /// given is used as room.
     /// </summary>
     public static ulong[] SortByHighHalf(ulong[] keys)
     {

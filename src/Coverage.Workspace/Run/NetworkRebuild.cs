@@ -39,12 +39,13 @@ public static class NetworkRebuild
         var path = NetworkFile.PathFor(result);
         try
         {
-            using var staged = NetworkFile.Stage(path, network, null, options.Cancellation, out var hash);
-            if (hash != stored.Manifest.NetworkHash)
+            var image = NetworkImage.Of(network, null, options.Cancellation);
+            if (image.Hash != stored.Manifest.NetworkHash)
             {
                 return false;
             }
 
+            using var staged = image.Stage(path, options.Cancellation);
             staged.Commit();
             File.Delete(NetworkSwap.Before(path));
             return true;

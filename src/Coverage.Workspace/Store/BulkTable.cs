@@ -13,6 +13,11 @@ sealed class BulkTable
     /// <summary>Rows of a piece; a municipality's row of homes is one to two kilobytes.</summary>
     const int RowsPerPiece = 1024;
 
+    /// <summary>Bytes that are written at once, about; short rows are taken so many pieces at a time.</summary>
+    const int BytesPerWrite = 4 << 20;
+
+    const int MostPieces = 8;
+
     const byte InnerOfTable = 0x05;
     const int InnerHeadBytes = 12;
 
@@ -50,7 +55,7 @@ sealed class BulkTable
 
     void Fill()
     {
-        var workers = Math.Min(Environment.ProcessorCount, _pieces);
+        var workers = Math.Min(Environment.ProcessorCount + (_file.WaitsForDisk ? 1 : 0), _pieces);
         try
         {
             Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => Work());
@@ -64,25 +69,23 @@ sealed class BulkTable
     }
 
     /// <summary>
-    /// Takes piece after piece. Whoever waits for its turn waits for a piece that somebody is at work on, so a turn always comes.
+    /// Takes some pieces after others. Whoever waits for its turn waits for pieces that somebody is at work on, so a turn always comes.
     /// </summary>
     void Work()
     {
-        var pages = new LeafPages(_file.PageBytes, _file.UsableBytes);
+        var pages = _file.TakeLeaves();
         var record = new RecordBuffer();
         var encode = _rows.Encoder();
+        var some = 1;
         try
         {
-            for (var piece = Claim(); piece < _pieces; piece = Claim())
+            for (var piece = Claim(some); piece < _pieces; piece = Claim(some))
             {
-                var first = piece * RowsPerPiece;
-                var end = (int)Math.Min(first + (long)RowsPerPiece, _rows.Count);
+                var end = Math.Min(piece + some, _pieces);
                 pages.Clear();
-                for (var row = first; row < end; row++)
+                for (var p = piece; p < end; p++)
                 {
-                    record.Clear();
-                    encode(row, record);
-                    pages.Add(_rows.KeyOf(row), record);
+                    Encode(p, encode, record, pages);
                 }
 
                 if (!TakePlace(piece, end, pages, out var run))
@@ -91,7 +94,10 @@ sealed class BulkTable
                 }
 
                 Write(pages, run);
+                some = Math.Clamp(BytesPerWrite / (pages.Bytes.Length / (end - piece)), 1, MostPieces);
             }
+
+            _file.GiveBack(pages);
         }
         catch
         {
@@ -105,10 +111,25 @@ sealed class BulkTable
         }
     }
 
-    int Claim() => Interlocked.Increment(ref _claimed) - 1;
+    int Claim(int pieces) => Interlocked.Add(ref _claimed, pieces) - pieces;
+
+    /// <summary>A piece begins with a leaf of its own, whoever encodes it.</summary>
+    void Encode(int piece, Action<int, RecordBuffer> encode, RecordBuffer record, LeafPages pages)
+    {
+        var first = piece * RowsPerPiece;
+        var end = (int)Math.Min(first + (long)RowsPerPiece, _rows.Count);
+        for (var row = first; row < end; row++)
+        {
+            record.Clear();
+            encode(row, record);
+            pages.Add(_rows.KeyOf(row), record);
+        }
+
+        pages.EndLeaf();
+    }
 
     /// <summary>Waits until the pieces before have their place; false when another thread has failed.</summary>
-    bool TakePlace(int piece, int rowsDone, LeafPages pages, out PageRun run)
+    bool TakePlace(int piece, int end, LeafPages pages, out PageRun run)
     {
         lock (_turns)
         {
@@ -131,8 +152,8 @@ sealed class BulkTable
             }
 
             pages.Place(run, above);
-            _done(rowsDone);
-            _turn++;
+            _done((int)Math.Min(end * (long)RowsPerPiece, _rows.Count));
+            _turn = end;
             Monitor.PulseAll(_turns);
             return true;
         }
@@ -162,6 +183,7 @@ sealed class BulkTable
             return;
         }
 
+        var page = new AlignedBytes(_file.PageBytes);
         var children = _leaves;
         var most = (_file.UsableBytes - InnerHeadBytes) / InnerCellBytes;
         while (children.Count > most)
@@ -173,19 +195,20 @@ sealed class BulkTable
             {
                 var begin = (int)((long)children.Count * p / pages);
                 var end = (int)((long)children.Count * (p + 1) / pages);
-                WriteInner(run[p], children, begin, end);
+                WriteInner(page, run[p], children, begin, end);
                 above.Add(new(run[p], children[end - 1].LastKey));
             }
 
             children = above;
         }
 
-        WriteInner(_root, children, 0, children.Count);
+        WriteInner(page, _root, children, 0, children.Count);
     }
 
-    void WriteInner(int number, List<LeafPages.Leaf> children, int begin, int end)
+    void WriteInner(AlignedBytes bytes, int number, List<LeafPages.Leaf> children, int begin, int end)
     {
-        var page = new byte[_file.PageBytes];
+        var page = bytes.AsSpan(0, _file.PageBytes);
+        page.Clear();
         var at = _file.UsableBytes;
         Span<byte> cell = stackalloc byte[InnerCellBytes];
         for (var i = begin; i < end - 1; i++)
@@ -193,14 +216,14 @@ sealed class BulkTable
             BinaryPrimitives.WriteInt32BigEndian(cell, children[i].Page);
             var length = 4 + Varint.Write(cell[4..], (ulong)children[i].LastKey);
             at -= length;
-            cell[..length].CopyTo(page.AsSpan(at));
-            BinaryPrimitives.WriteUInt16BigEndian(page.AsSpan(InnerHeadBytes + 2 * (i - begin)), (ushort)at);
+            cell[..length].CopyTo(page[at..]);
+            BinaryPrimitives.WriteUInt16BigEndian(page[(InnerHeadBytes + 2 * (i - begin))..], (ushort)at);
         }
 
         page[0] = InnerOfTable;
-        BinaryPrimitives.WriteUInt16BigEndian(page.AsSpan(3), (ushort)(end - begin - 1));
-        BinaryPrimitives.WriteUInt16BigEndian(page.AsSpan(5), (ushort)at);
-        BinaryPrimitives.WriteInt32BigEndian(page.AsSpan(8), children[end - 1].Page);
+        BinaryPrimitives.WriteUInt16BigEndian(page[3..], (ushort)(end - begin - 1));
+        BinaryPrimitives.WriteUInt16BigEndian(page[5..], (ushort)at);
+        BinaryPrimitives.WriteInt32BigEndian(page[8..], children[end - 1].Page);
         _file.Write(number, page);
     }
 }

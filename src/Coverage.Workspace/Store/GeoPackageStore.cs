@@ -99,12 +99,25 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
                 return manifest;
             }
 
-            using var network = NetworkFile.Stage(sidecar, content.Network, content.NetworkSections, cancellation, out var hash);
-            manifest = manifest with { NetworkFile = Path.GetFileName(sidecar), NetworkHash = hash };
-            using var result = Stage(path, manifest, content.Layers, progress, cancellation);
-            using var swapping = ResultLock.TakeIfAnnounced(path);
-            NetworkSwap.Commit(path, network, result);
-            return manifest;
+            var image = NetworkImage.Of(content.Network, content.NetworkSections, cancellation);
+            manifest = manifest with { NetworkFile = Path.GetFileName(sidecar), NetworkHash = image.Hash };
+            StagedFile? result = null, network = null;
+            try
+            {
+                SideBySide.Run(
+                    2,
+                    cancellation,
+                    () => result = Stage(path, manifest, content.Layers, progress, cancellation),
+                    () => network = image.Stage(sidecar, cancellation));
+                using var swapping = ResultLock.TakeIfAnnounced(path);
+                NetworkSwap.Commit(path, network!, result!);
+                return manifest;
+            }
+            finally
+            {
+                network?.Dispose();
+                result?.Dispose();
+            }
         }
         catch (Exception e) when (StoreFailure.Explains(e))
         {

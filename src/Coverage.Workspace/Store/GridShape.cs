@@ -56,14 +56,15 @@ sealed class GridShape
 
     public ShapeBox Box()
     {
-        var box = ShapeBox.Empty;
         var coordinates = Coordinates;
-        for (var i = 0; i < coordinates.Length; i += 2)
+        var (minX, minY, maxX, maxY) = (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
+        for (var i = 0; i + 1 < coordinates.Length; i += 2)
         {
-            box = box.Including(coordinates[i], coordinates[i + 1]);
+            (minX, maxX) = (Math.Min(minX, coordinates[i]), Math.Max(maxX, coordinates[i]));
+            (minY, maxY) = (Math.Min(minY, coordinates[i + 1]), Math.Max(maxY, coordinates[i + 1]));
         }
 
-        return box;
+        return new ShapeBox(minX, minY, maxX, maxY);
     }
 
     public static ShapeKind KindOf(GeometryColumn? column) => column switch
@@ -79,7 +80,7 @@ sealed class GridShape
     {
         if (!double.IsNaN(p.Lon) || !double.IsNaN(p.Lat))
         {
-            Add(p.Lon, p.Lat, row);
+            Add(new ReadOnlySpan<LonLat>(in p), row);
         }
     }
 
@@ -91,10 +92,7 @@ sealed class GridShape
             throw new ArgumentException($"row {row + 1}: a line of one vertex");
         }
 
-        foreach (var v in vertices)
-        {
-            Add(v.Lon, v.Lat, row);
-        }
+        Add(vertices, row);
     }
 
     void LoadArea(MultiPolygon? area, int row)
@@ -122,17 +120,16 @@ sealed class GridShape
     /// <param name="sense">1 counter-clockwise, -1 clockwise.</param>
     void LoadRing(LineString ring, int row, int sense)
     {
-        var start = _length;
-        var vertices = ring.CoordinateSequence;
-        for (var i = 0; i < vertices.Count; i++)
+        var vertices = ring.Coordinates;
+        var pairs = Room(vertices.Length);
+        for (var i = 0; i < vertices.Length; i++)
         {
-            Add(vertices.GetX(i), vertices.GetY(i), row);
+            (pairs[2 * i], pairs[2 * i + 1]) = OnGrid(vertices[i].X, vertices[i].Y, row);
         }
 
-        if (TwiceArea(_coordinates.AsSpan(start, _length - start)) * sense < 0)
+        if (TwiceArea(pairs) * sense < 0)
         {
             // Swapping back the pairs after reversing the numbers keeps lon before lat.
-            var pairs = _coordinates.AsSpan(start, _length - start);
             pairs.Reverse();
             for (var i = 0; i < pairs.Length; i += 2)
             {
@@ -159,15 +156,30 @@ sealed class GridShape
         return sum;
     }
 
-    void Add(double lon, double lat, int row)
+    void Add(ReadOnlySpan<LonLat> vertices, int row)
     {
-        if (!(Math.Abs(lon) <= 180 && Math.Abs(lat) <= 90))
+        var pairs = Room(vertices.Length);
+        for (var i = 0; i < vertices.Length; i++)
         {
-            throw new ArgumentException(FormattableString.Invariant($"row {row + 1}: {lon}, {lat} is no lon, lat in degrees"));
+            (pairs[2 * i], pairs[2 * i + 1]) = OnGrid(vertices[i].Lon, vertices[i].Lat, row);
+        }
+    }
+
+    static (int Lon, int Lat) OnGrid(double lon, double lat, int row) => Math.Abs(lon) <= 180 && Math.Abs(lat) <= 90
+        ? (FixedPoint.ToGrid(lon), FixedPoint.ToGrid(lat))
+        : throw new ArgumentException(FormattableString.Invariant($"row {row + 1}: {lon}, {lat} is no lon, lat in degrees"));
+
+    /// <summary>Room for more vertices.</summary>
+    Span<int> Room(int vertices)
+    {
+        var begin = _length;
+        _length = checked(_length + 2 * vertices);
+        if (_length > _coordinates.Length)
+        {
+            Array.Resize(ref _coordinates, Math.Max(_length, _coordinates.Length * 2));
         }
 
-        Push(ref _coordinates, ref _length, FixedPoint.ToGrid(lon));
-        Push(ref _coordinates, ref _length, FixedPoint.ToGrid(lat));
+        return _coordinates.AsSpan(begin, 2 * vertices);
     }
 
     static void Push(ref int[] array, ref int count, int value)

@@ -19,7 +19,7 @@ sealed class LeafPages(int pageBytes, int usableBytes)
 
     readonly List<Leaf> _leaves = [];
     readonly List<int> _links = [];
-    byte[] _bytes = new byte[64 * pageBytes];
+    readonly AlignedBytes _bytes = new(64 * pageBytes);
     byte[] _long = [];
     int _leaf = -1;
     int _contentAt;
@@ -37,10 +37,28 @@ sealed class LeafPages(int pageBytes, int usableBytes)
 
     public void Clear()
     {
-        _bytes.AsSpan(0, Count * pageBytes).Clear();
         _leaves.Clear();
         _links.Clear();
         (Count, _leaf) = (0, -1);
+    }
+
+    /// <summary>Ends the open leaf, if any: the next row begins another. To be called after the last row, too.</summary>
+    public void EndLeaf()
+    {
+        if (_leaf < 0)
+        {
+            return;
+        }
+
+        // The buffer is used again and again, so what a page leaves free is cleared here.
+        var page = _bytes.AsSpan(_leaf * pageBytes, pageBytes);
+        page[(HeadBytes + _cells * PointerBytes).._contentAt].Clear();
+        page[usableBytes..].Clear();
+        page[..HeadBytes].Clear();
+        page[0] = LeafOfTable;
+        BinaryPrimitives.WriteUInt16BigEndian(page[3..], (ushort)_cells);
+        BinaryPrimitives.WriteUInt16BigEndian(page[5..], (ushort)_contentAt);
+        _leaf = -1;
     }
 
     /// <summary>Adds a row; keys rise.</summary>
@@ -89,6 +107,7 @@ sealed class LeafPages(int pageBytes, int usableBytes)
     {
         if (_leaf < 0 || HeadBytes + (_cells + 1) * PointerBytes + bytes > _contentAt)
         {
+            EndLeaf();
             _leaf = NewPage();
             (_contentAt, _cells) = (usableBytes, 0);
             _leaves.Add(default);
@@ -98,9 +117,6 @@ sealed class LeafPages(int pageBytes, int usableBytes)
         var page = _bytes.AsSpan(_leaf * pageBytes, pageBytes);
         BinaryPrimitives.WriteUInt16BigEndian(page[(HeadBytes + _cells * PointerBytes)..], (ushort)_contentAt);
         _cells++;
-        page[0] = LeafOfTable;
-        BinaryPrimitives.WriteUInt16BigEndian(page[3..], (ushort)_cells);
-        BinaryPrimitives.WriteUInt16BigEndian(page[5..], (ushort)_contentAt);
         _leaves[^1] = new Leaf(_leaf, key);
         return page.Slice(_contentAt, bytes);
     }
@@ -112,11 +128,14 @@ sealed class LeafPages(int pageBytes, int usableBytes)
         while (!rest.IsEmpty)
         {
             var page = NewPage();
-            BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(linkAt), page);
+            BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(linkAt, LinkBytes), page);
             _links.Add(linkAt);
             linkAt = page * pageBytes;
             var part = Math.Min(rest.Length, usableBytes - LinkBytes);
-            rest[..part].CopyTo(_bytes.AsSpan(linkAt + LinkBytes));
+            var content = _bytes.AsSpan(linkAt, pageBytes);
+            content[..LinkBytes].Clear();
+            rest[..part].CopyTo(content[LinkBytes..]);
+            content[(LinkBytes + part)..].Clear();
             rest = rest[part..];
         }
     }
@@ -125,7 +144,7 @@ sealed class LeafPages(int pageBytes, int usableBytes)
     {
         if (_bytes.Length < (Count + 1) * pageBytes)
         {
-            Array.Resize(ref _bytes, (int)Math.Min(_bytes.Length * 2L, Array.MaxLength));
+            _bytes.Grow(Count * pageBytes);
         }
 
         return Count++;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Coverage.Network;
 
 namespace Coverage.Workspaces.Store;
@@ -29,9 +27,10 @@ public static class NetworkFile
     {
         try
         {
-            using var staged = Stage(path, network, extra, cancellation, out var hash);
+            var image = NetworkImage.Of(network, extra, cancellation);
+            using var staged = image.Stage(path, cancellation);
             staged.Commit();
-            return hash;
+            return image.Hash;
         }
         catch (Exception e) when (StoreFailure.Explains(e))
         {
@@ -88,76 +87,5 @@ public static class NetworkFile
     {
         using var result = StoredResult.Open(resultPath);
         return OpenFor(result);
-    }
-
-    internal static StagedFile Stage(
-        string path,
-        WalkNetwork network,
-        IReadOnlyList<NetworkSection>? extra,
-        CancellationToken cancellation,
-        out string hash)
-    {
-        ImmutableArray<NetworkSection> sections = [.. NetworkSections.Of(network), .. extra ?? []];
-        if (sections.Select(s => s.Name).Distinct(StringComparer.Ordinal).Count() < sections.Length)
-        {
-            throw new ArgumentException("two sections have the same name", nameof(extra));
-        }
-
-        var entries = Entries(sections, cancellation);
-        var header = new NetworkHeader
-        {
-            FileLength = entries.Length == 0 ? NetworkHeader.SizeFor(0) : NetworkHeader.Aligned(entries[^1].Offset + entries[^1].Length),
-            Nodes = network.NodeCount,
-            Arcs = network.ArcCount,
-            Edges = network.EdgeCount,
-            Names = network.Names.Length,
-            OriginX = network.OriginX,
-            OriginY = network.OriginY,
-            Crs = network.Crs,
-            Sections = entries,
-        };
-        var head = header.Encode(out hash);
-        var staged = StagedFile.Create(path);
-        try
-        {
-            using var stream = new FileStream(staged.TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
-            stream.Write(head);
-            for (var i = 0; i < entries.Length; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                stream.Write(new byte[entries[i].Offset - stream.Position]);
-                sections[i].Feed(stream.Write);
-            }
-
-            stream.Write(new byte[header.FileLength - stream.Position]);
-            return staged;
-        }
-        catch
-        {
-            staged.Dispose();
-            throw;
-        }
-    }
-
-    static ImmutableArray<SectionEntry> Entries(ImmutableArray<NetworkSection> sections, CancellationToken cancellation)
-    {
-        var digests = new byte[sections.Length][];
-        Parallel.For(0, sections.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
-        {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            sections[i].Feed(hash.AppendData);
-            digests[i] = hash.GetHashAndReset();
-        });
-
-        var entries = ImmutableArray.CreateBuilder<SectionEntry>(sections.Length);
-        var offset = NetworkHeader.Aligned(NetworkHeader.SizeFor(sections.Length));
-        for (var i = 0; i < sections.Length; i++)
-        {
-            var length = sections[i].Count * sections[i].ElementBytes;
-            entries.Add(new SectionEntry(sections[i].Name, offset, length, sections[i].ElementBytes, digests[i]));
-            offset = NetworkHeader.Aligned(offset + length);
-        }
-
-        return entries.DrainToImmutable();
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Coverage.Geo;
 
 namespace Coverage.Workspaces.Store;
 
@@ -29,7 +30,7 @@ static class PackedRtree
     /// <param name="boxes">Box of row i, whose key is i + 1; empty boxes are left out, as the triggers of the format do.</param>
     public static void Fill(PageFile file, TreeRoots tree, ShapeBox[] boxes)
     {
-        var cells = HilbertOrder(boxes);
+        var cells = AlongTheCurve(boxes);
         if (cells.Length == 0)
         {
             return;
@@ -89,7 +90,7 @@ static class PackedRtree
         return cells.AsMemory(begin, end - begin);
     }
 
-    static Cell[] HilbertOrder(ReadOnlySpan<ShapeBox> boxes)
+    static Cell[] AlongTheCurve(ReadOnlySpan<ShapeBox> boxes)
     {
         var count = 0;
         var all = ShapeBox.Empty;
@@ -102,7 +103,7 @@ static class PackedRtree
             }
         }
 
-        // The low half of the key is the row: ties fall in row order whatever the sort does with equals.
+        // The low half of the key is the row: ties fall in row order.
         var keys = new ulong[count];
         var k = 0;
         for (var row = 0; row < boxes.Length; row++)
@@ -112,11 +113,11 @@ static class PackedRtree
             {
                 var x = Sixteenth(((double)box.MinX + box.MaxX) / 2, all.MinX, all.MaxX);
                 var y = Sixteenth(((double)box.MinY + box.MaxY) / 2, all.MinY, all.MaxY);
-                keys[k++] = (ulong)HilbertIndex(x, y) << 32 | (uint)row;
+                keys[k++] = (ulong)HilbertCurve.Position(x, y) << 32 | (uint)row;
             }
         }
 
-        Array.Sort(keys);
+        keys = HilbertOrder.SortByHighHalf(keys);
         var cells = new Cell[count];
         for (var i = 0; i < count; i++)
         {
@@ -129,29 +130,6 @@ static class PackedRtree
 
     /// <summary>Position within a range in 16 bits.</summary>
     static uint Sixteenth(double value, double min, double max) => max > min ? (uint)((value - min) / (max - min) * ushort.MaxValue) : 0;
-
-    /// <summary>Index of a cell of the 2^16 × 2^16 Hilbert curve, by turning the quadrant from the top level down.</summary>
-    internal static uint HilbertIndex(uint x, uint y)
-    {
-        uint index = 0;
-        for (var s = 1u << 15; s > 0; s >>= 1)
-        {
-            uint rx = (x & s) != 0 ? 1u : 0, ry = (y & s) != 0 ? 1u : 0;
-            index += s * s * ((3 * rx) ^ ry);
-            if (ry == 0)
-            {
-                if (rx == 1)
-                {
-                    x = ~x;
-                    y = ~y;
-                }
-
-                (x, y) = (y, x);
-            }
-        }
-
-        return index;
-    }
 
     /// <summary>Writes down whose node cells are: rows by leaf, nodes (numbered from 2 as they come) by parent.</summary>
     static void Note(ReadOnlySpan<Cell> cells, int node, int depth, int[] leafOfRow, List<int> parentOfNode)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 
 namespace Coverage.Workspaces.Store;
@@ -6,7 +7,8 @@ namespace Coverage.Workspaces.Store;
 /// <summary>
 /// A closed SQLite file to which whole pages are appended, past the program that owns the format; nobody else may have it open. Pages count
 /// from 1. The page that holds the byte at 1 GiB is left alone: SQLite locks it. <see cref="Close"/> writes the new size into the header, and
-/// SQLite may open the file again. Source: sqlite.org/fileformat2.html, §1.
+/// SQLite may open the file again. A file of large pages, which a large result has, is written past the system's cache where that can be
+/// had. Source: sqlite.org/fileformat2.html, §1.
 /// </summary>
 sealed class PageFile : IDisposable
 {
@@ -16,8 +18,14 @@ sealed class PageFile : IDisposable
     const int ReservedAt = 20;
     const int PageCountAt = 28;
 
+    const int LargePageBytes = 1 << 14;
+    const long ReservedAtOnce = 256 << 20;
+
     readonly SafeFileHandle _file;
     readonly int _lockPage;
+    readonly ConcurrentBag<LeafPages> _spare = [];
+    volatile bool _uncached;
+    long _reserved;
     int _pages;
 
     PageFile(SafeFileHandle file)
@@ -34,6 +42,8 @@ sealed class PageFile : IDisposable
         UsableBytes = PageBytes - header[ReservedAt];
         _pages = BinaryPrimitives.ReadInt32BigEndian(header[PageCountAt..]);
         _lockPage = (int)(LockByte / PageBytes) + 1;
+        _uncached = PageBytes >= LargePageBytes && UncachedWriting.TryBegin(file);
+        _reserved = _uncached ? RandomAccess.GetLength(file) : long.MaxValue;
     }
 
     public int PageBytes { get; }
@@ -55,6 +65,14 @@ sealed class PageFile : IDisposable
         }
     }
 
+    /// <summary>Whoever writes waits for the disk: others can use the processor meanwhile.</summary>
+    public bool WaitsForDisk => _uncached;
+
+    /// <summary>A buffer for pages to be written, to be given back.</summary>
+    public LeafPages TakeLeaves() => _spare.TryTake(out var leaves) ? leaves : new LeafPages(PageBytes, UsableBytes);
+
+    public void GiveBack(LeafPages leaves) => _spare.Add(leaves);
+
     /// <summary>Numbers for new pages at the end, in a row but for the page that is left alone. One thread at a time.</summary>
     public PageRun Take(int count)
     {
@@ -72,6 +90,7 @@ sealed class PageFile : IDisposable
         }
 
         _pages = count == 0 ? _pages : (int)last;
+        Reserve();
         return new PageRun(first, skips ? _lockPage : int.MaxValue);
     }
 
@@ -91,11 +110,42 @@ sealed class PageFile : IDisposable
         }
     }
 
-    public void Write(int page, ReadOnlySpan<byte> bytes) => RandomAccess.Write(_file, bytes, (page - 1L) * PageBytes);
+    /// <param name="page">The first page.</param>
+    /// <param name="bytes">Whole pages, from <see cref="AlignedBytes"/>.</param>
+    public void Write(int page, ReadOnlySpan<byte> bytes)
+    {
+        var at = (page - 1L) * PageBytes;
+        if (_uncached)
+        {
+            try
+            {
+                RandomAccess.Write(_file, bytes, at);
+                return;
+            }
+            catch (IOException)
+            {
+                // The file system thought better of it. Whatever else is the matter shows when the same bytes are written as ever.
+                _uncached = false;
+                UncachedWriting.End(_file);
+            }
+        }
+
+        RandomAccess.Write(_file, bytes, at);
+    }
 
     /// <summary>Makes the pages part of the database.</summary>
     public void Close()
     {
+        if (_uncached)
+        {
+            UncachedWriting.End(_file);
+        }
+
+        if (RandomAccess.GetLength(_file) > (long)_pages * PageBytes)
+        {
+            RandomAccess.SetLength(_file, (long)_pages * PageBytes);
+        }
+
         Span<byte> count = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32BigEndian(count, _pages);
         RandomAccess.Write(_file, count, PageCountAt);
@@ -103,4 +153,12 @@ sealed class PageFile : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    void Reserve()
+    {
+        while ((long)_pages * PageBytes > _reserved)
+        {
+            _reserved = UncachedWriting.TryReserve(_file, _reserved, ReservedAtOnce) ? _reserved + ReservedAtOnce : long.MaxValue;
+        }
+    }
 }
