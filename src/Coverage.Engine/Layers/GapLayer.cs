@@ -134,15 +134,14 @@ public static class GapLayer
         var factory = new GeometryFactory(new PrecisionModel(), 4326);
         var points = gap.Places.Select(p => frame.ToMetres(demand.Places[p])).Select(m => new Coordinate(Math.Round(m.X, 1), Math.Round(m.Y, 1))).Distinct().ToArray();
         var area = DiscArea.Of(points, discMetres, factory);
-        var shape = factory.CreateMultiPolygon([.. area.Select(p => ToLonLat(p, frame, factory)).OrderBy(p => p.Shell.Coordinates.Min(c => (c.X, c.Y)))]);
-        return shape.IsValid ? shape : Mended(shape);
+        return factory.CreateMultiPolygon([.. area.SelectMany(p => Mended(ToLonLat(p, frame, factory))).OrderBy(p => p.Shell.Coordinates.Min(c => (c.X, c.Y)))]);
     }
 
-    /// <summary>Rings that touch themselves, drawn as shells and holes; the area stays.</summary>
-    static MultiPolygon Mended(MultiPolygon shape) => GeometryFixer.Fix(shape) switch
+    /// <summary>Rings that touch themselves, drawn as shells and holes; the area stays. A lonely disc touches nothing.</summary>
+    static IEnumerable<Polygon> Mended(Polygon polygon) => polygon.NumPoints <= DiscArea.LonelyPoints || polygon.IsValid ? [polygon] : GeometryFixer.Fix(polygon) switch
     {
-        MultiPolygon several => several,
-        Polygon one => shape.Factory.CreateMultiPolygon([one]),
+        Polygon one => [one],
+        MultiPolygon several => several.Geometries.Cast<Polygon>(),
         var other => throw new InvalidOperationException($"a gap's area is mended into a {other.GeometryType}"),
     };
 

@@ -19,8 +19,8 @@ sealed class GapAnswers
     readonly StudyRun _run;
     readonly HeadlineWalk _walk;
     readonly GapSettings _settings = GeodataFiles.Analyses().Gaps;
-    readonly PointM[] _at;
-    readonly double _spacing;
+    readonly Lazy<PointM[]> _at;
+    readonly Lazy<double> _spacing;
 
     /// <summary>Whose streets join homes: those of the fastest of the headline's profiles, who is stopped by the fewest.</summary>
     readonly string _fastest;
@@ -31,8 +31,8 @@ sealed class GapAnswers
     {
         (_run, _walk) = (run, walk);
         _fastest = walk.ProfileIds.MaxBy(p => walk.Profile(p).FlatMetresPerSecond)!;
-        _at = [.. run.Inputs.Demand.Places.Select(run.Streets.Frame.ToMetres)];
-        _spacing = Spacing(_at);
+        _at = new(() => [.. run.Inputs.Demand.Places.Select(run.Streets.Frame.ToMetres)]);
+        _spacing = new(() => Spacing(_at.Value));
         _needWeights = new(_settings.NeedWeights, StringComparer.Ordinal);
         _needWeights.TryAdd(walk.Group.Id, 1);
         int[] free = [.. Enumerable.Range(0, run.Inputs.Candidates.Length).Where(c => run.Inputs.Candidates[c].Status != CandidateStatus.Excluded)];
@@ -42,22 +42,23 @@ sealed class GapAnswers
     public static GapLayerContent Compute(StudyRun run, HeadlineWalk walk, SortedDictionary<string, RoomAllocation> rooms)
     {
         var answers = new GapAnswers(run, walk);
-        var gaps = answers.All(rooms);
+        var (gaps, streets) = answers.All(rooms);
         return new GapLayerContent
         {
             Gaps = gaps,
-            Names = answers.Names(gaps),
+            Names = answers.Names(gaps, streets),
             Group = walk.Group.Id,
             Demand = run.Inputs.Demand,
             Facilities = run.Inputs.Facilities,
             Candidates = run.Inputs.Candidates,
             Frame = run.Streets.Frame,
-            DiscMetres = Math.Clamp(Math.Round(answers._spacing * DiscSpacings), 20, 400),
+            DiscMetres = Math.Clamp(Math.Round(answers._spacing.Value * DiscSpacings), 20, 400),
             Parallelism = run.Options.Parallelism,
         };
     }
 
-    ImmutableArray<Gap> All(SortedDictionary<string, RoomAllocation> rooms)
+    /// <summary>All gaps, and the street each is called after.</summary>
+    (ImmutableArray<Gap> Gaps, string?[] Streets) All(SortedDictionary<string, RoomAllocation> rooms)
     {
         var targets = _run.Reach.Targets.Where(t => !t.Target.IsAssumed).ToArray();
         if (_run.Streets.Network.NodeCount > StudyAnalyses.MaxNodes && targets.Length > 1)
@@ -74,11 +75,16 @@ sealed class GapAnswers
             _run.Options.Cancellation,
             [() => findings = Findings(targets), .. targets.Select((times, t) => (Action)(() => gathered[t] = Gather(times, rooms.GetValueOrDefault(times.Target.Id))))]);
         var gaps = new ImmutableArray<Gap>[targets.Length];
+        string?[] streets = [];
+        var seeds = gathered.SelectMany(t => t.SelectMany(g => g.Clusters.Seeds));
         SideBySide.Run(
             _run.Options.Parallelism,
             _run.Options.Cancellation,
-            [.. targets.Select((times, t) => (Action)(() => gaps[t] = [.. gathered[t].SelectMany(g => OfTarget(times, g, findings[times.Target.Id]))]))]);
-        return [.. gaps.SelectMany(g => g)];
+            [
+                () => streets = StreetNames.Nearest(_walk.Costs(_fastest), _run.Reach.DemandSnaps, seeds, _settings.StreetMetres),
+                .. targets.Select((times, t) => (Action)(() => gaps[t] = [.. gathered[t].SelectMany(g => OfTarget(times, g, findings[times.Target.Id]))])),
+            ]);
+        return ([.. gaps.SelectMany(g => g)], streets);
     }
 
     /// <summary>The people of a target who are not served for one reason, gathered along the streets.</summary>
@@ -91,7 +97,7 @@ sealed class GapAnswers
     }
 
     Gathered Gather(GapKind kind, Dictionary<string, long[]> unserved) =>
-        new(kind, unserved, PlaceClusters.Build(_walk.Costs(_fastest), _run.Reach.DemandSnaps, _at, unserved[_walk.Group.Id], Options()));
+        new(kind, unserved, PlaceClusters.Build(_walk.Costs(_fastest), _run.Reach.DemandSnaps, _at.Value, unserved[_walk.Group.Id], Options()));
 
     ImmutableArray<Gap> OfTarget(TargetTimes times, Gathered gathered, Dictionary<string, ReachFinding[]> whyUncovered)
     {
@@ -115,7 +121,7 @@ sealed class GapAnswers
 
     /// <summary>A gap reaches as far from its heaviest home as the slowest of its people get on level ground within the cutoff: one new facility there could serve it.</summary>
     PlaceClusterOptions Options() => new(
-        Math.Max(_settings.LinkMetres, _settings.SpacingFactor * _spacing),
+        Math.Max(_settings.LinkMetres, _settings.SpacingFactor * _spacing.Value),
         _walk.ProfileIds.Min(p => _walk.Profile(p).FlatMetresPerSecond) * _walk.CutoffMs / 1000,
         _run.Options.Cancellation);
 
@@ -175,9 +181,8 @@ sealed class GapAnswers
             ? room.Kind is { } kind && target.Id[CoverageTarget.KindPrefix.Length..].Split('+').Contains(kind)
             : room.Services.Contains(target.Id));
 
-    ImmutableArray<GapName> Names(ImmutableArray<Gap> gaps)
+    ImmutableArray<GapName> Names(ImmutableArray<Gap> gaps, string?[] streets)
     {
-        var streets = StreetNames.Nearest(_walk.Costs(_fastest), _run.Reach.DemandSnaps, gaps.Select(g => g.Seed), _settings.StreetMetres);
         var levels = _run.Inputs.Levels.Where(l => l.Level != "compound").OrderBy(l => Study.UnitLayer.Levels.IndexOf(l.Level)).ToArray();
         return [.. gaps.Select((g, i) => Name(g, streets[i], levels))];
     }
