@@ -9,21 +9,30 @@ namespace Coverage.Network;
 /// </summary>
 public sealed record WalkerStrain(string ProfileId, double SteepKm, double BarredKm, int LongFlights)
 {
-    public static WalkerStrain Of(WalkNetwork network, WalkProfile profile)
+    /// <param name="costs">Of this walker.</param>
+    /// <param name="profile">The walker.</param>
+    public static WalkerStrain Of(ArcCosts costs, WalkProfile profile)
     {
+        var network = costs.Network;
+        var ms = costs.Milliseconds.Span;
+        var arc = network.EdgeArc.Span;
+        var twin = network.Twin.Span;
+        var tagsOf = network.Tags.Span;
+        var lengthCm = network.LengthCm.Span;
+        var grade = network.Grade.Span;
         var (steep, barred, flights) = (0.0, 0.0, 0);
         for (var e = 0; e < network.EdgeCount; e++)
         {
-            var tags = (EdgeTags)network.Tags.Span[e];
+            var tags = (EdgeTags)tagsOf[e];
             if ((tags & EdgeTags.Closed) != 0)
             {
                 continue;
             }
 
-            var metres = network.LengthCm.Span[e] / 100.0;
+            var metres = lengthCm[e] / 100.0;
             var isStairs = (tags & EdgeTags.Steps) != 0;
-            steep += !isStairs && Math.Abs(network.Grade.Span[e]) > profile.MaxGradeSoft ? metres : 0;
-            barred += !ArcParts.Of(network, profile, e, isForward: true).IsPassable && !ArcParts.Of(network, profile, e, isForward: false).IsPassable ? metres : 0;
+            steep += !isStairs && Math.Abs(grade[e]) > profile.MaxGradeSoft ? metres : 0;
+            barred += ms[arc[e]] == ArcCosts.Forbidden && ms[twin[arc[e]]] == ArcCosts.Forbidden ? metres : 0;
             flights += isStairs && profile.Stairs == StairModel.Steps && network.FlightSteps.Span[e] > profile.MaxFlightSteps ? 1 : 0;
         }
 

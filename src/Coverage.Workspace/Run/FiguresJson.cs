@@ -128,7 +128,7 @@ public static class FiguresJson
         json.WriteStartArray("walkers");
         foreach (var costs in run.Streets.Costs)
         {
-            var strain = WalkerStrain.Of(run.Streets.Network, run.Inputs.Walkers.FindProfile(costs.ProfileId)!);
+            var strain = WalkerStrain.Of(costs, run.Inputs.Walkers.FindProfile(costs.ProfileId)!);
             json.WriteStartObject();
             json.WriteString("walker", strain.ProfileId);
             Rounded(json, "steepKm", strain.SteepKm, 3);

@@ -258,9 +258,10 @@ public sealed class DrawnTownTests
 
         Assert.Equal((0.03, 1), Strain("elder70"));
         Assert.Equal((0, 0), Strain("adult"));
-        Assert.Equal(0.06, WalkerStrain.Of(network, Walkers.Profile("wheelchair")).BarredKm, 0.001);
+        Assert.Equal(0.06, Of("wheelchair").BarredKm, 0.001);
 
-        (double, int) Strain(string walker) => WalkerStrain.Of(network, Walkers.Profile(walker)) is var s ? (Math.Round(s.SteepKm, 3), s.LongFlights) : default;
+        (double, int) Strain(string walker) => Of(walker) is var s ? (Math.Round(s.SteepKm, 3), s.LongFlights) : default;
+        WalkerStrain Of(string walker) => WalkerStrain.Of(Impedance.Compute(network, Walkers.Profile(walker), 1), Walkers.Profile(walker));
     }
 
     [Fact]
