@@ -87,9 +87,12 @@ public sealed class CoverageTable
                 people = to.Gather(begin, end, people);
                 tally.Read(begin, end);
                 to.Add(tally.To, tally.StandardCircle, people, units.Cells.OfPlace.AsSpan(begin, end - begin), end - begin);
-                from.Add(tally.From, tally.StandardCircle, people, default, end - begin);
-                worse.Add(tally.Worse, tally.StandardCircle, people, default, end - begin);
+                from.AddTogether(tally.From, tally.StandardCircle, people, end - begin);
+                worse.AddTogether(tally.Worse, tally.StandardCircle, people, end - begin);
             }
+
+            from.Spread();
+            worse.Spread();
 
             return (to, from, worse);
         }

@@ -9,9 +9,6 @@ namespace Coverage.Layers;
 /// </summary>
 sealed class DiscArea
 {
-    /// <summary>Points of the ring of a disc that overlaps none.</summary>
-    public const int LonelyPoints = Corners + 2;
-
     /// <summary>Corners on a whole circle.</summary>
     const int Corners = 16;
 

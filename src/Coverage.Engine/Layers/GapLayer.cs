@@ -31,6 +31,9 @@ public static class GapLayer
 
     public const string HomesId = "gap-homes";
 
+    /// <summary>Half a metre or less.</summary>
+    const double CloseDegrees = 5e-6;
+
     static readonly ReachCause[] Causes = Enum.GetValues<ReachCause>()[1..];
 
     public static Layer Build(GapLayerContent content)
@@ -137,13 +140,33 @@ public static class GapLayer
         return factory.CreateMultiPolygon([.. area.SelectMany(p => Mended(ToLonLat(p, frame, factory))).OrderBy(p => p.Shell.Coordinates.Min(c => (c.X, c.Y)))]);
     }
 
-    /// <summary>Rings that touch themselves, drawn as shells and holes; the area stays. A lonely disc touches nothing.</summary>
-    static IEnumerable<Polygon> Mended(Polygon polygon) => polygon.NumPoints <= DiscArea.LonelyPoints || polygon.IsValid ? [polygon] : GeometryFixer.Fix(polygon) switch
+    /// <summary>
+    /// Rings that touch themselves, drawn as shells and holes; the area stays. Edges of the area meet nowhere but in corners, and rounding moves those by a
+    /// centimetre, so only where two corners are close can a ring be at fault.
+    /// </summary>
+    static IEnumerable<Polygon> Mended(Polygon polygon) => !HasCloseCorners(polygon) || polygon.IsValid ? [polygon] : GeometryFixer.Fix(polygon) switch
     {
         Polygon one => [one],
         MultiPolygon several => several.Geometries.Cast<Polygon>(),
         var other => throw new InvalidOperationException($"a gap's area is mended into a {other.GeometryType}"),
     };
+
+    static bool HasCloseCorners(Polygon polygon)
+    {
+        var corners = polygon.Holes.Prepend(polygon.Shell).SelectMany(r => r.Coordinates.Skip(1)).OrderBy(c => c.X).ToArray();
+        for (var i = 0; i < corners.Length; i++)
+        {
+            for (var j = i + 1; j < corners.Length && corners[j].X - corners[i].X <= CloseDegrees; j++)
+            {
+                if (Math.Abs(corners[j].Y - corners[i].Y) <= CloseDegrees)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     static Polygon ToLonLat(Polygon polygon, LocalFrame frame, GeometryFactory factory)
     {
