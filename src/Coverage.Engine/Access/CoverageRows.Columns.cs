@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Coverage.City;
 
 namespace Coverage.Access;

@@ -25,14 +25,20 @@ public sealed record LineColumn(ImmutableArray<int> First, ImmutableArray<LonLat
 public sealed record AreaColumn : GeometryColumn
 {
     readonly Cells<MultiPolygon> _cells;
+    readonly Func<int, ImmutableArray<LonLat>>? _ring;
 
     public AreaColumn(ImmutableArray<MultiPolygon> areas) => _cells = new(areas);
 
-    public AreaColumn(int count, Func<int, MultiPolygon> at) => _cells = new(count, at);
+    public AreaColumn(int count, Func<int, MultiPolygon> at, Func<int, ImmutableArray<LonLat>>? ring = null) => (_cells, _ring) = (new(count, at), ring);
 
     public override int Count => _cells.Count;
 
     public MultiPolygon this[int row] => _cells[row];
+
+    /// <summary>
+    /// The shape of a row as its one closed ring, in either sense, when the column knows it that way: a city's buildings are written without a shape made of each. Else default.
+    /// </summary>
+    public ImmutableArray<LonLat> RingOf(int row) => _ring is null ? default : _ring(row);
 
     /// <summary>All shapes; of a function they are gathered at the first call.</summary>
     public ImmutableArray<MultiPolygon> Areas => _cells.Values;

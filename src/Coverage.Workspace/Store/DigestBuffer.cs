@@ -34,6 +34,13 @@ sealed class DigestBuffer : IDisposable
         bytes.CopyTo(Take(bytes.Length));
     }
 
+    /// <summary>The first <paramref name="count"/> bytes of a value, lowest first; without asking how many: millions of texts are that short.</summary>
+    public void Add(UInt128 bytes, int count)
+    {
+        BinaryPrimitives.WriteUInt128LittleEndian(Take(16), bytes);
+        _length -= 16 - count;
+    }
+
     /// <summary>Reals by their bits, every NaN by the same.</summary>
     public void Add(Span<double> values)
     {

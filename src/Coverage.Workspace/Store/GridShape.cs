@@ -49,6 +49,11 @@ sealed class GridShape
                 break;
             case AreaColumn areas:
                 Kind = ShapeKind.Area;
+                if (areas.RingOf(row) is { IsDefault: false } ring && LoadOnly(ring.AsSpan(), row))
+                {
+                    break;
+                }
+
                 LoadArea(areas[row], row);
                 break;
         }
@@ -115,6 +120,28 @@ sealed class GridShape
         }
     }
 
+    /// <summary>Takes an area of one ring; false when it has shrunk to a line on the grid, and which sense it has is then for the shape to say.</summary>
+    bool LoadOnly(ReadOnlySpan<LonLat> ring, int row)
+    {
+        Add(ring, row);
+        var pairs = _coordinates.AsSpan(0, _length);
+        var area = TwiceArea(pairs);
+        if (area == 0)
+        {
+            _length = 0;
+            return false;
+        }
+
+        if (area < 0)
+        {
+            Turn(pairs);
+        }
+
+        Push(ref _ringEnds, ref _rings, _length / 2);
+        Push(ref _polygonEnds, ref _polygons, _rings);
+        return true;
+    }
+
     /// <param name="ring">A closed ring.</param>
     /// <param name="row">For the error message.</param>
     /// <param name="sense">1 counter-clockwise, -1 clockwise.</param>
@@ -129,15 +156,20 @@ sealed class GridShape
 
         if (TwiceArea(pairs) * sense < 0)
         {
-            // Swapping back the pairs after reversing the numbers keeps lon before lat.
-            pairs.Reverse();
-            for (var i = 0; i < pairs.Length; i += 2)
-            {
-                (pairs[i], pairs[i + 1]) = (pairs[i + 1], pairs[i]);
-            }
+            Turn(pairs);
         }
 
         Push(ref _ringEnds, ref _rings, _length / 2);
+    }
+
+    static void Turn(Span<int> pairs)
+    {
+        // Swapping back the pairs after reversing the numbers keeps lon before lat.
+        pairs.Reverse();
+        for (var i = 0; i < pairs.Length; i += 2)
+        {
+            (pairs[i], pairs[i + 1]) = (pairs[i + 1], pairs[i]);
+        }
     }
 
     /// <summary>

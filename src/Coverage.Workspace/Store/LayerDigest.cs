@@ -1,19 +1,43 @@
+using System.Collections.Concurrent;
 using Coverage.Layers;
 
 namespace Coverage.Workspaces.Store;
 
-/// <summary>The digest of one layer: its shape, and the digests of its columns and geometry, which are computed in parallel.</summary>
+/// <summary>The digests of layers: of a layer its shape, and the digests of its columns and geometry, which are computed in parallel.</summary>
 static class LayerDigest
 {
     const int RowsAtOnce = 4096;
 
-    public static byte[] Compute(Layer layer, CancellationToken cancellation)
-    {
-        LayerRules.CheckShape(layer);
-        var parts = new byte[layer.Columns.Length + 1][];
-        Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
-            parts[i] = i == 0 ? OfShapes(layer.Geometry) : OfColumn(layer.Id, layer.Columns[i - 1]));
+    /// <summary>Hashing a shape is about as much work as so many values.</summary>
+    const int ShapeWork = 20;
 
+    public static byte[] Compute(Layer layer, CancellationToken cancellation) => Compute([layer], cancellation)[0];
+
+    /// <summary>Of every layer in turn.</summary>
+    public static byte[][] Compute(IReadOnlyList<Layer> layers, CancellationToken cancellation)
+    {
+        foreach (var layer in layers)
+        {
+            LayerRules.CheckShape(layer);
+        }
+
+        // The geometry is part 0, the columns follow. The longest begin first, so that no thread is left with one at the end.
+        var digests = layers.Select(l => new byte[l.Columns.Length + 1][]).ToArray();
+        var parts = from layer in Enumerable.Range(0, layers.Count)
+                    from part in Enumerable.Range(0, digests[layer].Length)
+                    orderby (long)layers[layer].Count * (part == 0 ? ShapeWork : 1) descending
+                    select (Layer: layer, Part: part);
+        Parallel.ForEach(Partitioner.Create(parts, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { CancellationToken = cancellation }, p =>
+        {
+            var layer = layers[p.Layer];
+            digests[p.Layer][p.Part] = p.Part == 0 ? OfShapes(layer.Geometry) : OfColumn(layer.Id, layer.Columns[p.Part - 1]);
+        });
+
+        return [.. layers.Select((layer, i) => Joined(layer, digests[i]))];
+    }
+
+    static byte[] Joined(Layer layer, byte[][] parts)
+    {
         using var digest = new DigestBuffer();
         digest.Add(layer.Id);
         digest.Add(layer.Count);
@@ -83,7 +107,7 @@ static class LayerDigest
         {
             foreach (var code in codes)
             {
-                digest.Add(texts.WithLength(code));
+                texts.AddTo(digest, code);
             }
         });
     }

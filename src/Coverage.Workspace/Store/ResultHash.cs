@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coverage.Layers;
 
 namespace Coverage.Workspaces.Store;
@@ -15,15 +16,18 @@ public static class ResultHash
     /// <summary>Lower-case hex, 64 digits. Layers are taken one by one, so they need not be in memory together.</summary>
     public static string Compute(IEnumerable<Layer> layers, CancellationToken cancellation = default) => Of(Digests(layers, cancellation));
 
-    /// <summary>The digest of every layer, in order of their ids.</summary>
+    /// <summary>The digest of every layer, in order of their ids. Layers that are there all at once are hashed side by side.</summary>
     internal static SortedDictionary<string, byte[]> Digests(IEnumerable<Layer> layers, CancellationToken cancellation)
     {
         var digests = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var layer in layers)
+        foreach (var some in layers is ImmutableArray<Layer> held ? [held] : layers.Select(l => ImmutableArray.Create(l)))
         {
-            if (!digests.TryAdd(layer.Id, LayerDigest.Compute(layer, cancellation)))
+            foreach (var (layer, digest) in some.Zip(LayerDigest.Compute(some, cancellation)))
             {
-                throw new ArgumentException($"two layers are called {layer.Id}", nameof(layers));
+                if (!digests.TryAdd(layer.Id, digest))
+                {
+                    throw new ArgumentException($"two layers are called {layer.Id}", nameof(layers));
+                }
             }
         }
 

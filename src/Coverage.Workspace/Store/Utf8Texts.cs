@@ -12,11 +12,13 @@ namespace Coverage.Workspaces.Store;
 sealed class Utf8Texts
 {
     const int CountBytes = sizeof(int);
-
-    static readonly byte[] Null = [0xFF, 0xFF, 0xFF, 0xFF];
+    const int ShortBytes = 16;
 
     readonly byte[] _bytes;
     readonly int[] _begin;
+
+    /// <summary>Texts of up to twelve bytes with their count, to be added without a copy of unknown length.</summary>
+    readonly UInt128[] _short;
 
     public Utf8Texts(ImmutableArray<string> texts)
     {
@@ -26,15 +28,34 @@ sealed class Utf8Texts
             _begin[i + 1] = checked(_begin[i] + CountBytes + Encoding.UTF8.GetByteCount(texts[i]));
         }
 
-        _bytes = new byte[_begin[^1]];
+        _bytes = new byte[_begin[^1] + ShortBytes];
+        _short = new UInt128[texts.Length];
         for (var i = 0; i < texts.Length; i++)
         {
             var text = _bytes.AsSpan(_begin[i].._begin[i + 1]);
             BinaryPrimitives.WriteInt32LittleEndian(text, text.Length - CountBytes);
             Encoding.UTF8.GetBytes(texts[i], text[CountBytes..]);
+            _short[i] = BinaryPrimitives.ReadUInt128LittleEndian(_bytes.AsSpan(_begin[i]));
         }
     }
 
-    /// <summary>Byte count and bytes of a text; of null for <see cref="CodedTexts.NoText"/>.</summary>
-    public ReadOnlySpan<byte> WithLength(int text) => text == CodedTexts.NoText ? Null : _bytes.AsSpan(_begin[text].._begin[text + 1]);
+    /// <summary>Adds byte count and bytes of a text; of null for <see cref="CodedTexts.NoText"/>.</summary>
+    public void AddTo(DigestBuffer digest, int text)
+    {
+        if (text == CodedTexts.NoText)
+        {
+            digest.Add(-1);
+            return;
+        }
+
+        var length = _begin[text + 1] - _begin[text];
+        if (length <= ShortBytes)
+        {
+            digest.Add(_short[text], length);
+        }
+        else
+        {
+            digest.Add(_bytes.AsSpan(_begin[text], length));
+        }
+    }
 }

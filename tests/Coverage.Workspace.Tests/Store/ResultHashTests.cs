@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Coverage.Geo;
 using Coverage.Layers;
+using Coverage.Workspaces.Import.Basemap;
 using Coverage.Workspaces.Store;
+using NetTopologySuite.Geometries;
 
 namespace Coverage.Workspace.Tests.Store;
 
@@ -144,6 +147,37 @@ public sealed class ResultHashTests : IDisposable
         GeoPackageStore.Write(_folder.File("held.gpkg"), manifest, [held]);
         GeoPackageStore.Write(_folder.File("read.gpkg"), manifest, [read]);
         Assert.Equal(File.ReadAllBytes(_folder.File("held.gpkg")), File.ReadAllBytes(_folder.File("read.gpkg")));
+    }
+
+    [Fact]
+    public void Areas_told_by_their_ring_are_hashed_as_their_shapes_are()
+    {
+        var random = new Random(14);
+        var rings = Enumerable.Range(0, 500).Select(_ => Ring(random)).ToArray();
+        rings[0] = [new(0, 0), new(1, 1), new(1, 0), new(0, 1), new(0, 0)];
+        rings[1] = [new(0, 0), new(2, 2), new(1, 1), new(0, 0)];
+        rings[2] = [new(0, 0), new(1, 1), new(2, 2), new(0, 0)];
+        rings[3] = default;
+        var shapes = new AreaColumn(rings.Length, i => rings[i].IsDefault ? MultiPolygon.Empty : RingAssembler.Build([rings[i]], []));
+        var told = new AreaColumn(rings.Length, i => shapes[i], i => rings[i]);
+        var layer = SampleLayers.Scattered(rings.Length, seed: 2);
+
+        Assert.Equal(ResultHash.OfLayer(layer with { Geometry = shapes }), ResultHash.OfLayer(layer with { Geometry = told }));
+    }
+
+    static ImmutableArray<LonLat> Ring(Random random)
+    {
+        LonLat[] vertices = [.. Enumerable.Range(0, random.Next(3, 9)).Select(_ => new LonLat(random.Next(4) * 1e-7 + 106, random.Next(4) * 1e-7 + 29))];
+        return [.. vertices, vertices[0]];
+    }
+
+    [Fact]
+    public void Layers_that_are_there_at_once_have_the_hash_of_layers_that_come_one_by_one()
+    {
+        var layers = SampleLayers.All().ToImmutableArray();
+
+        Assert.Equal(ResultHash.Compute(layers.AsEnumerable().Select(l => l)), ResultHash.Compute(layers));
+        Assert.Throws<ArgumentException>(() => ResultHash.Compute(ImmutableArray.Create(layers[0], layers[0])));
     }
 
     /// <summary>The value was computed independently from the description of the format.</summary>

@@ -10,6 +10,9 @@ readonly record struct BasemapArea(string Kind, string? Name, int MinZoom, int W
 {
     public MultiPolygon Draw(OsmWords words) => Joined ?? Of(words, Way);
 
+    /// <summary>The closed way that goes around it; default for an area that was joined or whose way, without repeats, goes around nothing.</summary>
+    public ImmutableArray<LonLat> Ring(OsmWords words) => Joined is null && words.Line(Way) is var way && RingAssembler.IsRing(way) ? way : default;
+
     public static MultiPolygon Of(OsmWords words, int way) => RingAssembler.Build([words.Line(way)], []);
 }
 

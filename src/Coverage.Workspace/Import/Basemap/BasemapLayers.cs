@@ -37,7 +37,7 @@ public static class BasemapLayers
             new TextColumn("name", [.. areas.Select(a => a.Name)]),
             new IntegerColumn("minzoom", [.. areas.Select(a => (long?)a.MinZoom)]),
         ],
-        Geometry = new AreaColumn(areas.Count, i => areas[i].Draw(words)),
+        Geometry = new AreaColumn(areas.Count, i => areas[i].Draw(words), i => areas[i].Ring(words)),
     };
 
     static Layer LineLayer(List<BasemapLine> lines)

@@ -13,10 +13,10 @@ static class RingAssembler
 {
     public static MultiPolygon Build(IReadOnlyList<ImmutableArray<LonLat>> outer, IReadOnlyList<ImmutableArray<LonLat>> inner)
     {
-        if (outer.Count == 1 && inner.Count == 0 && outer[0] is { Length: >= 4 } way && way[0] == way[^1])
+        if (outer.Count == 1 && inner.Count == 0 && IsRing(outer[0]))
         {
             // A building, nearly always.
-            return new MultiPolygon([new Polygon(Oriented(way, Turn.CounterClockwise))]);
+            return new MultiPolygon([new Polygon(Oriented(outer[0], Turn.CounterClockwise))]);
         }
 
         var shells = Join(outer).Select(r => Oriented(r, Turn.CounterClockwise)).ToArray();
@@ -33,6 +33,9 @@ static class RingAssembler
 
         return new MultiPolygon([.. shells.Select((s, i) => new Polygon(s, [.. holes[i]]))]);
     }
+
+    /// <summary>A line that is a ring by itself.</summary>
+    public static bool IsRing(ImmutableArray<LonLat> line) => line.Length >= 4 && line[0] == line[^1];
 
     enum Turn
     {
