@@ -53,6 +53,9 @@ sealed class EdgeCandidates
     /// <summary>The edge of every candidate, rising; an edge comes as often as it has candidates.</summary>
     public ReadOnlySpan<int> Edges => _edges;
 
+    /// <summary>False: there is certainly none on the edge.</summary>
+    public bool MayBeOn(int edge) => _any.MayHold(edge);
+
     public ReadOnlySpan<Entry> On(int edge)
     {
         if (!_any.MayHold(edge))

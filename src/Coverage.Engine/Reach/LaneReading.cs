@@ -17,14 +17,20 @@ sealed unsafe class LaneReading
 
     readonly PackedArcs _arcs;
     readonly SnapTable _demand;
+    readonly EdgeEnds _ends;
     readonly CoreLanes _lanes;
     readonly FacilitySet[] _sets;
     readonly EdgeCandidates[] _onEdge;
     readonly EdgeFilter _any;
 
-    public LaneReading(PackedArcs arcs, SnapTable demand, CoreLanes lanes, ReadOnlySpan<FacilitySet> sets)
+    /// <param name="arcs">Walker and direction.</param>
+    /// <param name="ends">Filled for them.</param>
+    /// <param name="demand">Places.</param>
+    /// <param name="lanes">Labels of the sets.</param>
+    /// <param name="sets">At most <see cref="LaneLabels.Width"/>.</param>
+    public LaneReading(PackedArcs arcs, EdgeEnds ends, SnapTable demand, CoreLanes lanes, FacilitySet[] sets)
     {
-        (_arcs, _demand, _lanes, _sets) = (arcs, demand, lanes, sets.ToArray());
+        (_arcs, _ends, _demand, _lanes, _sets) = (arcs, ends, demand, lanes, sets);
         var edges = arcs.Network.EdgeCount;
         _onEdge = Array.ConvertAll(_sets, s => EdgeCandidates.Build(s.Table, s.Places, edges));
         _any = new EdgeFilter(_onEdge.Sum(e => e.Edges.Length), edges);
@@ -102,7 +108,7 @@ sealed unsafe class LaneReading
     {
         var (first, edge) = (_demand.First, _demand.Edge);
         var (c0, count) = (first[from], first[end] - first[from]);
-        _arcs.Arriving(_demand, c0, scratch.Room(count));
+        _ends.Arriving(_arcs, _demand, c0, scratch.Room(count));
         var labels = _lanes.Labels;
         fixed (Attachment* attachments = scratch.Attachments)
         fixed (ulong* best = scratch.Labels)

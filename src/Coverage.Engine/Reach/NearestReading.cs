@@ -1,12 +1,16 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Coverage.Reach;
 
 /// <summary>Reads the nearest facilities of every place off the labels of its nodes and the facilities on its own edges.</summary>
-sealed class NearestReading
+sealed unsafe class NearestReading
 {
     const int Block = 4096;
+
+    /// <summary>Measured: labels asked for so many candidates ahead are there when their turn comes.</summary>
+    const int Ahead = 16;
 
     readonly FacilitySet _facilities;
     readonly AttachedPlaces _demand;
@@ -35,7 +39,15 @@ sealed class NearestReading
         _ms = GC.AllocateUninitializedArray<int>(checked(_demand.PlaceCount * _ranks));
         _facility = GC.AllocateUninitializedArray<int>(_ms.Length);
         _reason = new UnreachedReason[_demand.PlaceCount];
-        ByBlock(options, ReadBlock);
+        if (_ranks == 1)
+        {
+            ByLabels(options, WriteNearest);
+        }
+        else
+        {
+            ByBlock(options, ReadRanked);
+        }
+
         return new NearestTimes(_ranks, _ms, _facility, _reason);
     }
 
@@ -43,19 +55,29 @@ sealed class NearestReading
     public bool[] ReadCovered(int cutoffMs, NearestOptions options)
     {
         var covered = new bool[_demand.PlaceCount];
-        var beyond = FacilityLabel.Pack(cutoffMs + 1, 0);
-        ByBlock(options, (from, end) =>
+        ByLabels(options, (from, best) =>
         {
-            var best = ArrayPool<ulong>.Shared.Rent(end - from);
-            ReadLabels(from, end, best);
-            for (var place = from; place < end; place++)
+            for (var i = 0; i < best.Length; i++)
             {
-                covered[place] = best[place - from] < beyond;
+                covered[from + i] = FacilityLabel.Time(best[i]) <= cutoffMs;
             }
-
-            ArrayPool<ulong>.Shared.Return(best);
         });
         return covered;
+    }
+
+    /// <summary>Of one rank: per place the milliseconds of its walk, unreached beyond an inclusive cutoff. Labels beyond the cutoff may be missing or too large.</summary>
+    public int[] ReadWithin(int cutoffMs, NearestOptions options)
+    {
+        var ms = GC.AllocateUninitializedArray<int>(_demand.PlaceCount);
+        ByLabels(options, (from, best) =>
+        {
+            for (var i = 0; i < best.Length; i++)
+            {
+                var time = FacilityLabel.Time(best[i]);
+                ms[from + i] = time <= cutoffMs ? time : TravelTime.Unreached;
+            }
+        });
+        return ms;
     }
 
     void ByBlock(NearestOptions options, Action<int, int> read)
@@ -65,14 +87,17 @@ sealed class NearestReading
         Parallel.For(0, blocks, parallel, block => read(block * Block, Math.Min(_demand.PlaceCount, (block + 1) * Block)));
     }
 
-    void ReadBlock(int from, int end)
+    /// <summary>Reads the best label of every place, of one rank, block by block: the first place, and the labels from there on.</summary>
+    void ByLabels(NearestOptions options, Action<int, ReadOnlySpan<ulong>> read) => ByBlock(options, (from, end) =>
     {
-        if (_ranks == 1)
-        {
-            ReadNearest(from, end);
-            return;
-        }
+        var best = ArrayPool<ulong>.Shared.Rent(end - from);
+        ReadLabels(from, end, best);
+        read(from, best.AsSpan(0, end - from));
+        ArrayPool<ulong>.Shared.Return(best);
+    });
 
+    void ReadRanked(int from, int end)
+    {
         Span<ulong> slots = stackalloc ulong[_ranks];
         for (var place = from; place < end; place++)
         {
@@ -82,46 +107,60 @@ sealed class NearestReading
         }
     }
 
-    void ReadNearest(int from, int end)
+    void WriteNearest(int from, ReadOnlySpan<ulong> best)
     {
-        var best = ArrayPool<ulong>.Shared.Rent(end - from);
-        ReadLabels(from, end, best);
-        for (var place = from; place < end; place++)
+        for (var i = 0; i < best.Length; i++)
         {
-            Write(place, best.AsSpan(place - from, 1));
+            var isReached = best[i] < FacilityLabel.Unset;
+            _ms[from + i] = isReached ? FacilityLabel.Time(best[i]) : TravelTime.Unreached;
+            _facility[from + i] = isReached ? FacilityLabel.Facility(best[i]) : -1;
+            _reason[from + i] = isReached ? UnreachedReason.None : _demand.WhyNot(from + i);
         }
-
-        ArrayPool<ulong>.Shared.Return(best);
     }
 
-    /// <summary>The best label of places from … to − 1, of one rank, in two passes: first all labels, whose loads may then overlap, then places.</summary>
+    /// <summary>
+    /// The best label of places from … to − 1, of one rank. The labels of the places some way ahead are asked for, so that they are there in time; facilities on a
+    /// place's own edge, which are few, follow in a pass of their own.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void ReadLabels(int from, int end, Span<ulong> into)
     {
-        var first = _demand.Table.First;
-        var c0 = first[from];
-        var over = ArrayPool<ulong>.Shared.Rent(first[end] - c0 + 1);
-        var labels = _labels.Span;
-        var attachments = _demand.Attachments[c0..first[end]];
-        for (var c = 0; c < attachments.Length; c++)
+        var (first, edge) = (_demand.Table.First, _demand.Table.Edge);
+        var last = first[end] - 1;
+        fixed (ulong* labels = _labels.Span)
+        fixed (Attachment* attachments = _demand.Attachments)
         {
-            var (tail, head, tailMs, headMs) = attachments[c];
-            var (a, b) = (FacilityLabel.Extend(labels[tail], tailMs), FacilityLabel.Extend(labels[head], headMs));
-            over[c] = FacilityLabel.Choose(FacilityLabel.LessBit(a, b), a, b);
+            for (var place = from; place < end; place++)
+            {
+                var best = FacilityLabel.Unset;
+                for (var c = first[place]; c < first[place + 1]; c++)
+                {
+                    if (Sse.IsSupported)
+                    {
+                        var ahead = attachments + Math.Min(c + Ahead, last);
+                        Sse.Prefetch0(labels + ahead->Tail);
+                        Sse.Prefetch0(labels + ahead->Head);
+                    }
+
+                    var (tail, head, tailMs, headMs) = attachments[c];
+                    var (a, b) = (FacilityLabel.Extend(labels[tail], tailMs), FacilityLabel.Extend(labels[head], headMs));
+                    best = Math.Min(best, FacilityLabel.Choose(FacilityLabel.LessBit(a, b), a, b));
+                }
+
+                into[place - from] = best;
+            }
         }
 
         for (var place = from; place < end; place++)
         {
-            var best = FacilityLabel.Unset;
             for (var c = first[place]; c < first[place + 1]; c++)
             {
-                best = Math.Min(best, Math.Min(over[c - c0], OnOwnEdge(c)));
+                if (_onEdge.MayBeOn(edge[c]))
+                {
+                    into[place - from] = Math.Min(into[place - from], OnOwnEdge(c));
+                }
             }
-
-            into[place - from] = best;
         }
-
-        ArrayPool<ulong>.Shared.Return(over);
     }
 
     ulong OnOwnEdge(int c)

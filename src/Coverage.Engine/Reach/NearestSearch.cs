@@ -39,12 +39,20 @@ public sealed class NearestSearch
     /// <param name="cutoffMs">Milliseconds, 0 … <see cref="TravelTime.Longest"/>.</param>
     /// <param name="options">Threads; ranks do not matter.</param>
     /// <returns>Parallel to the places.</returns>
-    public bool[] Covered(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, NearestOptions options = default)
+    public bool[] Covered(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, NearestOptions options = default) =>
+        Within(facilities, demand, cutoffMs, options).ReadCovered(cutoffMs, options);
+
+    /// <summary>As <see cref="Covered"/>, with the time told: milliseconds of every place within the cutoff, <see cref="TravelTime.Unreached"/> of every other.</summary>
+    /// <returns>Parallel to the places.</returns>
+    public int[] MsWithin(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, NearestOptions options = default) =>
+        Within(facilities, demand, cutoffMs, options).ReadWithin(cutoffMs, options);
+
+    NearestReading Within(FacilitySet facilities, AttachedPlaces demand, int cutoffMs, NearestOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cutoffMs);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cutoffMs, TravelTime.Longest);
         ThrowIfForeign(demand);
-        return new NearestReading(facilities, demand, Single(facilities, cutoffMs, options), 1).ReadCovered(cutoffMs, options);
+        return new NearestReading(facilities, demand, Single(facilities, cutoffMs, options), 1);
     }
 
     void ThrowIfForeign(AttachedPlaces demand)

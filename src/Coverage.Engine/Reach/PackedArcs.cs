@@ -13,8 +13,8 @@ namespace Coverage.Reach;
 /// refused here.</remarks>
 public sealed class PackedArcs
 {
-    /// <summary>So many candidates, and the arcs of their edges, stay in the processor's cache.</summary>
-    const int AttachedAtOnce = 1024;
+    /// <summary>From one candidate for so many edges on, a pass over all edges pays.</summary>
+    const int ManyPerEdges = 3;
 
     readonly PackedArc[] _arcs;
 
@@ -118,54 +118,34 @@ public sealed class PackedArcs
     {
         ThrowIfOutside(places, c);
         var forward = Network.EdgeArc.Span[places.Edge[c]];
-        return Arriving(places, c, forward, Network.Twin.Span[forward]);
+        var (head, forwardMs) = _arcs[forward];
+        var (tail, backwardMs) = _arcs[Network.Twin.Span[forward]];
+        return Attached(tail, head, forwardMs, backwardMs, places.AtPpm[c], AccessMs(places.AccessMm[c]));
     }
 
     /// <summary>The same for every candidate of a table.</summary>
     internal Attachment[] ArrivingAll(SnapTable places)
     {
         var attachments = GC.AllocateUninitializedArray<Attachment>(places.Edge.Length);
-        for (var c = 0; c < attachments.Length; c += AttachedAtOnce)
+        if (attachments.Length > Network.EdgeCount / ManyPerEdges)
         {
-            Arriving(places, c, attachments.AsSpan(c, Math.Min(AttachedAtOnce, attachments.Length - c)));
+            var ends = new EdgeEnds(Network);
+            ends.Fill(this);
+            ends.Arriving(this, places, 0, attachments);
+            return attachments;
+        }
+
+        for (var c = 0; c < attachments.Length; c++)
+        {
+            attachments[c] = Arriving(places, c);
         }
 
         return attachments;
     }
 
-    /// <summary>The same for the candidates from one on, in passes: what the candidates read is all over the network, and the reads of a pass overlap.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Arriving(SnapTable places, int from, Span<Attachment> into)
-    {
-        var edgeArc = Network.EdgeArc.Span;
-        var twin = Network.Twin.Span;
-        for (var i = 0; i < into.Length; i++)
-        {
-            ThrowIfOutside(places, from + i);
-            into[i] = new Attachment(edgeArc[places.Edge[from + i]], 0, 0, 0);
-        }
-
-        for (var i = 0; i < into.Length; i++)
-        {
-            into[i] = into[i] with { Head = twin[into[i].Tail] };
-        }
-
-        for (var i = 0; i < into.Length; i++)
-        {
-            into[i] = Arriving(places, from + i, into[i].Tail, into[i].Head);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    Attachment Arriving(SnapTable places, int c, int forward, int backward)
-    {
-        var (head, forwardMs) = _arcs[forward];
-        var (tail, backwardMs) = _arcs[backward];
-        var at = places.AtPpm[c];
-        var access = AccessMs(places.AccessMm[c]);
-        return new Attachment(
-            tail, head, TravelTime.Sum(access, Part(forwardMs, at)), TravelTime.Sum(access, Part(backwardMs, SnapTable.WholeEdgePpm - at)));
-    }
+    internal static Attachment Attached(int tail, int head, int forwardMs, int backwardMs, int at, int accessMs) =>
+        new(tail, head, TravelTime.Sum(accessMs, Part(forwardMs, at)), TravelTime.Sum(accessMs, Part(backwardMs, SnapTable.WholeEdgePpm - at)));
 
     /// <summary>
     /// The way along one edge from candidate <paramref name="from"/> (where the search starts) to candidate <paramref name="to"/>, both
@@ -213,7 +193,7 @@ public sealed class PackedArcs
         return UnreachedReason.Impassable;
     }
 
-    void ThrowIfOutside(SnapTable places, int c)
+    internal void ThrowIfOutside(SnapTable places, int c)
     {
         if ((uint)places.Edge[c] >= (uint)Network.EdgeCount || (uint)places.AtPpm[c] > SnapTable.WholeEdgePpm || places.AccessMm[c] < 0)
         {

@@ -59,6 +59,7 @@ public sealed class NetworkCoreTests
             foreach (var cutoff in times.Where(ms => ms <= TravelTime.Longest).Distinct().Order().Where((_, i) => i % 9 == 0).SelectMany(ms => new[] { ms, Math.Max(0, ms - 1) }))
             {
                 Assert.Equal(times.Select(ms => ms <= cutoff), search.Covered(set, demand, cutoff, new NearestOptions { Parallelism = threads }));
+                Assert.Equal(times.Select(ms => ms <= cutoff ? ms : TravelTime.Unreached), search.MsWithin(set, demand, cutoff, new NearestOptions { Parallelism = threads }));
             }
         }
     }
@@ -81,11 +82,11 @@ public sealed class NetworkCoreTests
     }
 
     [Fact]
-    public void Crossings_of_four_streets_are_the_core_and_bends_between_them_are_not()
+    public void Crossings_of_five_streets_are_the_core_and_bends_between_them_are_not()
     {
-        // Every corner of a hall of five is joined to every other, one of the ten streets by way of a bend.
+        // Every corner of a hall of six is joined to every other, one of the fifteen streets by way of a bend.
         var hand = new HandNetwork();
-        string[] corners = ["A", "B", "C", "D", "E"];
+        string[] corners = ["A", "B", "C", "D", "E", "F"];
         for (var i = 0; i < corners.Length; i++)
         {
             for (var j = i + 1; j < corners.Length; j++)
@@ -104,9 +105,9 @@ public sealed class NetworkCoreTests
         var core = NetworkCore.Build(network);
         var arcs = CoreArcs.Build(core, PackedArcs.Build(hand.Costs(network), SearchDirection.Outward, 1));
 
-        Assert.Equal(5, core.Nodes.Length);
+        Assert.Equal(6, core.Nodes.Length);
         Assert.Single(core.Order);
-        Assert.Equal(20, core.Head.Length);
+        Assert.Equal(30, core.Head.Length);
         Assert.Equal([35, 46], arcs.Packed.ToArray().Select(a => a.Ms).Where(ms => ms != 100_000).Order());
     }
 
