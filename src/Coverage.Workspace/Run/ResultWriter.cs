@@ -11,7 +11,14 @@ static class ResultWriter
     public static void Write(StudyRun run, IWorkspaceStore store, RunOptions options)
     {
         options.Progress?.Report(new RunProgress(RunStage.Store, store.Name, null));
-        var content = new ResultContent { Manifest = ManifestOf(run, options), Layers = run.Layers, Network = run.Streets.Network };
+        var figures = new Lazy<string>(() => FiguresJson.WriteForManifest(run));
+        var content = new ResultContent
+        {
+            Manifest = ManifestOf(run, options),
+            Complete = m => m with { Hash = run.Hash, FiguresJson = figures.Value },
+            Layers = run.Layers,
+            Network = run.Streets.Network,
+        };
         run.Clock.Measure(RunStage.Store, store.Name, () => store.Write(content, Progress(options), options.Cancellation));
     }
 
@@ -24,6 +31,7 @@ static class ResultWriter
             report.Report(new RunProgress(RunStage.Store, value.Layer, value.RowsTotal > 0 ? value.RowsDone / (double)value.RowsTotal : null));
     }
 
+    /// <summary>All but what is computed while the tables are written.</summary>
     static Manifest ManifestOf(StudyRun run, RunOptions options) => new()
     {
         StudyId = run.Settings.Id,
@@ -33,10 +41,10 @@ static class ResultWriter
         Created = options.Clock.GetUtcNow(),
         AsOf = run.Settings.AsOf,
         InputsHash = run.InputsHash,
-        Hash = run.Hash,
+        Hash = "",
         Crs = run.Streets.Frame.Crs.Id,
         SettingsJson = run.SettingsJson,
-        FiguresJson = FiguresJson.WriteForManifest(run),
+        FiguresJson = "",
         Sources = [.. run.Inputs.Source.Sources.Select(s => new SourceFile(s.File, s.Sha256, s.Licence ?? "", s.Attribution ?? ""))],
         Seconds = [.. run.Clock.Seconds],
     };

@@ -20,6 +20,7 @@ public sealed class StudyRun
     readonly RunOptions _options;
     readonly StageClock _clock;
     StudyNetwork? _streets;
+    Ahead<string>? _hash;
 
     StudyRun(StudyFile study, RunOptions options)
     {
@@ -46,8 +47,8 @@ public sealed class StudyRun
     /// <summary>SHA-256 over inputs, settings and data version.</summary>
     public string InputsHash { get; private set; } = "";
 
-    /// <summary>SHA-256 over the content of all layers.</summary>
-    public string Hash { get; private set; } = "";
+    /// <summary>SHA-256 over the content of all layers; computed beside the storing, so this may wait.</summary>
+    public string Hash => _hash!.Value;
 
     /// <summary>The profile that stands for the headline's walker where one profile is needed: itself, or the middle band of a composite.</summary>
     internal string HeadlineProfile => Inputs.Walkers.FindComposite(Settings.Headline.Walker) is { } composite
@@ -124,7 +125,7 @@ public sealed class StudyRun
         Layers = ResultLayers.Build(this);
         Audits = _clock.Measure(RunStage.Reach, "audit", () => StudyAudit.Run(this));
         Layers = Layers.AddRange(StudyAudit.Layers(this));
-        Hash = _clock.Measure(RunStage.Store, "hash", () => ResultHash.Compute(Layers, _options.Cancellation));
+        _hash = new Ahead<string>(() => ResultHash.Compute(Layers, _options.Cancellation), begin: _options.Parallelism > 1);
     }
 
     void BuildStreets(StreetsAhead begun, ImmutableArray<WalkProfile> profiles) =>

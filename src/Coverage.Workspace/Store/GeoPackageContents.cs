@@ -8,6 +8,9 @@ namespace Coverage.Workspaces.Store;
 /// </summary>
 sealed record GeoPackageContents(IReadOnlyList<Layer> Layers, DateTimeOffset Changed, string Attribution, Manifest? Manifest)
 {
+    /// <summary>See <see cref="ResultContent.Complete"/>.</summary>
+    public Func<Manifest, Manifest> Complete { get; init; } = m => m;
+
     public static GeoPackageContents Of(Manifest manifest, IReadOnlyList<Layer> layers) => new(
         layers,
         manifest.Created,

@@ -63,7 +63,7 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
         LayerRules.Check(layers);
         try
         {
-            using var staged = Stage(path, manifest, layers, progress, cancellation);
+            using var staged = Stage(path, GeoPackageContents.Of(manifest, layers), progress, cancellation);
             using var held = ResultLock.TakeIfAnnounced(path);
             staged.Commit();
         }
@@ -91,12 +91,12 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
             var manifest = content.Manifest with { NetworkFile = "", NetworkHash = "" };
             if (content.Network is null)
             {
-                using var alone = Stage(path, manifest, content.Layers, progress, cancellation);
+                using var alone = Stage(path, Contents(), progress, cancellation);
                 using var held = ResultLock.TakeIfAnnounced(path);
                 alone.Commit();
                 File.Delete(sidecar);
                 File.Delete(NetworkSwap.Before(sidecar));
-                return manifest;
+                return content.Complete(manifest);
             }
 
             var image = NetworkImage.Of(content.Network, content.NetworkSections, cancellation);
@@ -107,17 +107,19 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
                 SideBySide.Run(
                     2,
                     cancellation,
-                    () => result = Stage(path, manifest, content.Layers, progress, cancellation),
+                    () => result = Stage(path, Contents(), progress, cancellation),
                     () => network = image.Stage(sidecar, cancellation));
                 using var swapping = ResultLock.TakeIfAnnounced(path);
                 NetworkSwap.Commit(path, network!, result!);
-                return manifest;
+                return content.Complete(manifest);
             }
             finally
             {
                 network?.Dispose();
                 result?.Dispose();
             }
+
+            GeoPackageContents Contents() => GeoPackageContents.Of(manifest, content.Layers) with { Complete = content.Complete };
         }
         catch (Exception e) when (StoreFailure.Explains(e))
         {
@@ -134,8 +136,7 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
     /// <summary>Everything but the last step.</summary>
     internal static StagedFile Stage(
         string path,
-        Manifest manifest,
-        IReadOnlyList<Layer> layers,
+        GeoPackageContents contents,
         IProgress<StoreProgress>? progress,
         CancellationToken cancellation)
     {
@@ -143,7 +144,7 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
         var staged = StagedFile.Create(path);
         try
         {
-            GeoPackageWriter.Write(staged.TemporaryPath, GeoPackageContents.Of(manifest, layers), progress, cancellation);
+            GeoPackageWriter.Write(staged.TemporaryPath, contents, progress, cancellation);
             return staged;
         }
         catch

@@ -58,7 +58,7 @@ sealed class GeoPackageWriter
             writer.RegisterTables(file);
             if (contents.Manifest is { } manifest)
             {
-                writer.WriteManifest(file, manifest, stored);
+                writer.WriteManifest(file, contents.Complete(manifest), stored);
             }
 
             cancellation.ThrowIfCancellationRequested();

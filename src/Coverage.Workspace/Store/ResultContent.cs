@@ -9,6 +9,9 @@ public sealed record ResultContent
     /// <summary>Its network fields are filled in when it is stored.</summary>
     public required Manifest Manifest { get; init; }
 
+    /// <summary>What the manifest still lacks while the tables are written (hash, figures); called when they are, perhaps several times.</summary>
+    public Func<Manifest, Manifest> Complete { get; init; } = m => m;
+
     public required IReadOnlyList<Layer> Layers { get; init; }
 
     /// <summary>Null for a result without live questions.</summary>

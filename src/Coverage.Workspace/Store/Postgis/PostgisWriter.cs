@@ -18,7 +18,6 @@ sealed class PostgisWriter(NpgsqlConnection connection, ResultContent content, I
     {
         var layers = content.Layers.Select(GeoPackageWriter.Describe).ToArray();
         using var network = PostgisNetwork.Stage(content, cancellation);
-        var manifest = content.Manifest with { NetworkFile = "", NetworkHash = network?.Hash ?? "" };
         using var transaction = connection.BeginTransaction();
         var id = PostgisCommand.Ask<long>(connection, PostgisSql.NextResult);
         var schema = PostgisNames.ResultSchema(id);
@@ -28,6 +27,7 @@ sealed class PostgisWriter(NpgsqlConnection connection, ResultContent content, I
             WriteLayer(schema, content.Layers[i], layers[i], store);
         }
 
+        var manifest = content.Complete(content.Manifest) with { NetworkFile = "", NetworkHash = network?.Hash ?? "" };
         Register(id, schema, manifest, layers);
         network?.Copy(connection, id, cancellation);
         Publish(id, schema, manifest, layers);
