@@ -19,13 +19,6 @@ static class ClosedWays
             return;
         }
 
-        var joined = new HashSet<int>();
-        foreach (var d in drafts)
-        {
-            joined.Add(d.From);
-            joined.Add(d.To);
-        }
-
         var at = new Dictionary<int, List<int>>();
         for (var i = 0; i < closed.Count; i++)
         {
@@ -33,8 +26,16 @@ static class ClosedWays
             Note(at, closed[i].To, i);
         }
 
+        // Few vertices have a closed way: only those are looked for among the many of the open ones.
+        var joined = new HashSet<int>();
+        foreach (ref readonly var d in drafts)
+        {
+            Join(d.From);
+            Join(d.To);
+        }
+
         var kept = new bool[closed.Count];
-        var open = new Stack<int>(at.Keys.Where(joined.Contains));
+        var open = new Stack<int>(joined);
         while (open.TryPop(out var vertex))
         {
             foreach (var i in at[vertex].Where(i => !kept[i]))
@@ -45,6 +46,14 @@ static class ClosedWays
         }
 
         drafts.AddRange(closed.Where((_, i) => kept[i]));
+
+        void Join(int vertex)
+        {
+            if (at.ContainsKey(vertex))
+            {
+                joined.Add(vertex);
+            }
+        }
     }
 
     static void Note(Dictionary<int, List<int>> at, int vertex, int draft)
