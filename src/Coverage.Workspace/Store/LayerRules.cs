@@ -46,8 +46,7 @@ static class LayerRules
     public static double Rounded(string layer, RealColumn column, int row)
     {
         var value = column[row];
-        RequireFinite(layer, column, row, value);
-        return FixedPoint.Round(value, column.Decimals);
+        return double.IsInfinity(value) ? throw Infinite(layer, column, row) : FixedPoint.Round(value, column.Decimals);
     }
 
     /// <summary>The reals of the rows from <paramref name="first"/> on, each as <see cref="Rounded"/> has it.</summary>
@@ -57,7 +56,10 @@ static class LayerRules
         column.Read(first, to);
         for (var i = 0; i < to.Length; i++)
         {
-            RequireFinite(layer, column, first + i, to[i]);
+            if (double.IsInfinity(to[i]))
+            {
+                throw Infinite(layer, column, first + i);
+            }
         }
 
         FixedPoint.Round(to, column.Decimals);
@@ -91,13 +93,8 @@ static class LayerRules
         Require(shapes == layer.Count, $"{id}: {shapes} shapes in a layer of {layer.Count} rows");
     }
 
-    static void RequireFinite(string layer, RealColumn column, int row, double value)
-    {
-        if (double.IsInfinity(value))
-        {
-            throw new ArgumentException($"{layer}.{column.Name}, row {row + 1}: infinite; a value that is not known is NaN");
-        }
-    }
+    static ArgumentException Infinite(string layer, RealColumn column, int row) =>
+        new($"{layer}.{column.Name}, row {row + 1}: infinite; a value that is not known is NaN");
 
     static void Require(bool holds, string otherwise)
     {
