@@ -7,7 +7,8 @@ namespace Coverage.Benchmarks;
 
 /// <summary>
 /// A whole study, files to stored result: seconds by stage, processor seconds, the largest memory, and the size of what was stored. The study
-/// is made by <c>coverage sample DIR --size municipality</c>; every round must give the same hash.
+/// is made by <c>coverage sample DIR --size municipality</c>, narrowed to the reference's targets, walkers and groups and to <c>"analyses": ["gaps"]</c>; every round must give
+/// the same hash.
 /// </summary>
 sealed class PipelineRun(BenchSettings settings)
 {
