@@ -58,11 +58,14 @@ public sealed class JobSurvivalTests : IDisposable
         string id;
         await using (var first = await SmallServer.StartAsync(_folder))
         {
-            id = SmallServer.JobOf((await first.ExecuteAsync("echo", """{ "message": "later", "pause": 1 }""", asynchronous: true)).Body);
-            while ((await first.JsonAsync("/jobs/" + id)).GetProperty("status").GetString() != "running")
-            {
-                await Task.Delay(5);
-            }
+            id = SmallServer.JobOf((await first.ExecuteAsync("echo", """{ "message": "later", "pause": 60 }""", asynchronous: true)).Body);
+            await first.RunningAsync(id);
+        }
+
+        using (var folder = JobFolder.Open(Root))
+        {
+            // The next server need not sit out the pause.
+            folder.Save(JobFolder.Read(folder.FolderOf(id)) with { Inputs = Message("later") });
         }
 
         await using var second = await SmallServer.StartAsync(_folder);
@@ -96,7 +99,8 @@ public sealed class JobSurvivalTests : IDisposable
     public async Task The_queue_is_bounded_and_says_by_how_much()
     {
         await using var server = await SmallServer.StartAsync(_folder);
-        for (var i = 0; i < JobQueue.MostOpen; i++)
+        var running = await server.TakeEveryTurnAsync();
+        for (var i = running.Length; i < JobQueue.MostOpen; i++)
         {
             Assert.Equal(HttpStatusCode.Created, (await server.ExecuteAsync("echo", """{ "message": "x", "pause": 20 }""", asynchronous: true)).Answer.StatusCode);
         }
@@ -135,12 +139,17 @@ public sealed class JobSurvivalTests : IDisposable
     string Leave(JobStatus status, int attempts)
     {
         using var folder = JobFolder.Open(Root);
-        using var inputs = JsonDocument.Parse("""{ "message": "left" }""");
         var job = new JobRecord
         {
-            Id = Guid.NewGuid().ToString("N"), Process = "echo", Inputs = inputs.RootElement.Clone(), Status = status, Created = DateTimeOffset.UtcNow, Attempts = attempts,
+            Id = Guid.NewGuid().ToString("N"), Process = "echo", Inputs = Message("left"), Status = status, Created = DateTimeOffset.UtcNow, Attempts = attempts,
         };
         folder.Save(job);
         return job.Id;
+    }
+
+    static JsonElement Message(string text)
+    {
+        using var inputs = JsonDocument.Parse($$"""{ "message": "{{text}}" }""");
+        return inputs.RootElement.Clone();
     }
 }

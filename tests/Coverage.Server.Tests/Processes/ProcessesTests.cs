@@ -51,9 +51,11 @@ public sealed class ProcessesTests
     {
         await using var server = await SmallServer.StartAsync();
 
+        var before = await server.TakeEveryTurnAsync();
         var (answer, body) = await server.ExecuteAsync("echo", """{ "message": "hello", "pause": 0.2 }""", asynchronous: true);
         var job = SmallServer.JobOf(body);
         var early = await server.Client.GetAsync($"/jobs/{job}/results");
+        await server.DismissAsync(before);
         var ended = await server.EndedAsync(job);
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Coverage.Server.Processes.Jobs;
 using Coverage.Server.Results;
 using Coverage.Workspaces.Run;
 using Coverage.Workspaces.Study;
@@ -86,6 +87,40 @@ sealed class SmallServer : IAsyncDisposable
             }
 
             await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Jobs that keep every light job after them waiting until they are dismissed, however slow the machine.</summary>
+    public async Task<string[]> TakeEveryTurnAsync()
+    {
+        var jobs = new string[JobQueue.LightAtOnce];
+        for (var i = 0; i < jobs.Length; i++)
+        {
+            jobs[i] = JobOf((await ExecuteAsync("echo", """{ "message": "in the way", "pause": 60 }""", asynchronous: true)).Body);
+            await RunningAsync(jobs[i]);
+        }
+
+        return jobs;
+    }
+
+    /// <summary>Waits until a job runs; one that ended before it was seen to run is an error of the test.</summary>
+    public async Task RunningAsync(string job)
+    {
+        string? status;
+        while ((status = (await JsonAsync("/jobs/" + job)).GetProperty("status").GetString()) == "accepted")
+        {
+            await Task.Delay(5);
+        }
+
+        Assert.Equal("running", status);
+    }
+
+    public async Task DismissAsync(params string[] jobs)
+    {
+        foreach (var job in jobs)
+        {
+            using var answer = await Client.DeleteAsync("/jobs/" + job);
+            answer.EnsureSuccessStatusCode();
         }
     }
 

@@ -23,7 +23,8 @@ sealed class JobQueue : IHostedService, IDisposable
     /// <summary>A job that was cut off as often as this is not begun again.</summary>
     public const int MostAttempts = 3;
 
-    const int LightAtOnce = 2;
+    /// <summary>Jobs that are done in the server itself, at a time; heavy ones go one after another, each in a process of its own.</summary>
+    public const int LightAtOnce = 2;
 
     readonly Lock _lock = new();
     readonly Dictionary<string, LiveJob> _jobs = new(StringComparer.Ordinal);
