@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NetTopologySuite.Geometries;
 
 namespace Coverage.Geo;
@@ -198,21 +197,51 @@ public sealed class AreaIndex
     /// <summary>Between neighbours that no border passes nothing changes, so the middle of one cell speaks for its whole patch.</summary>
     void FillCells(bool[] mixed)
     {
-        var inRow = new List<int>();
+        var (first, outlines) = ListByRow();
         for (var row = 0; row < _rows.Count; row++)
         {
             var y = _rows.Middle(row);
-            inRow.Clear();
-            inRow.AddRange(Enumerable.Range(0, _outlines.Length).Where(o => y >= _outlines[o].Bounds.MinY && y <= _outlines[o].Bounds.MaxY));
+            var inRow = outlines.AsSpan(first[row]..first[row + 1]);
             for (var column = 0; column < _columns.Count; column++)
             {
                 var cell = row * _columns.Count + column;
                 (_cells[cell], _isShared[cell]) = mixed[cell] ? (Mixed, false)
                     : column > 0 && !mixed[cell - 1] ? (_cells[cell - 1], _isShared[cell - 1])
                     : row > 0 && !mixed[cell - _columns.Count] ? (_cells[cell - _columns.Count], _isShared[cell - _columns.Count])
-                    : FirstOf(CollectionsMarshal.AsSpan(inRow), _columns.Middle(column), y);
+                    : FirstOf(inRow, _columns.Middle(column), y);
             }
         }
+    }
+
+    /// <summary>For each row the outlines whose box reaches into it, in order of id.</summary>
+    (int[] First, int[] Outlines) ListByRow()
+    {
+        var spans = Array.ConvertAll(_outlines, o => o.Bounds.IsNull ? (First: 0, End: 0) : (First: _rows.CellOf(o.Bounds.MinY), End: _rows.CellOf(o.Bounds.MaxY) + 1));
+        var first = new int[_rows.Count + 1];
+        foreach (var (from, end) in spans)
+        {
+            for (var row = from; row < end; row++)
+            {
+                first[row + 1]++;
+            }
+        }
+
+        for (var row = 0; row < _rows.Count; row++)
+        {
+            first[row + 1] = checked(first[row + 1] + first[row]);
+        }
+
+        var next = first.AsSpan(0, _rows.Count).ToArray();
+        var outlines = new int[first[^1]];
+        for (var o = 0; o < spans.Length; o++)
+        {
+            for (var row = spans[o].First; row < spans[o].End; row++)
+            {
+                outlines[next[row]++] = o;
+            }
+        }
+
+        return (first, outlines);
     }
 
     /// <summary>Of some outlines in order of id the first that holds a place, and whether the place is in the inside of more than one.</summary>

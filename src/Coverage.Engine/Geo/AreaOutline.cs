@@ -58,6 +58,11 @@ sealed class AreaOutline
 
     public int EdgeCount => _edges.Length;
 
+    public int RowCount => _rows.Count;
+
+    /// <summary>The edges that reach into a row, each by the corner it begins at, in the order of the rings.</summary>
+    public ReadOnlySpan<int> InRow(int row) => _inRow.AsSpan(_firstInRow[row].._firstInRow[row + 1]);
+
     /// <exception cref="InputException">Not a polygon, or not finite.</exception>
     public static AreaOutline Of(Geometry area, string id)
     {
@@ -79,11 +84,10 @@ sealed class AreaOutline
         return new AreaOutline([.. x], [.. y], [.. edges], area.EnvelopeInternal);
     }
 
-    public (double X0, double Y0, double X1, double Y1) Edge(int number)
-    {
-        var e = _edges[number];
-        return (_x[e], _y[e], _x[e + 1], _y[e + 1]);
-    }
+    public (double X0, double Y0, double X1, double Y1) Edge(int number) => EdgeFrom(_edges[number]);
+
+    /// <summary>The edge that begins at a corner; corners are numbered ring after ring, the last of each being its first again.</summary>
+    public (double X0, double Y0, double X1, double Y1) EdgeFrom(int corner) => (_x[corner], _y[corner], _x[corner + 1], _y[corner + 1]);
 
     /// <summary>The point is inside or on the border.</summary>
     public bool Holds(double px, double py) => Locate(px, py) != Location.Exterior;

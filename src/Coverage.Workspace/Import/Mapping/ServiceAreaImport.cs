@@ -119,7 +119,7 @@ sealed class ServiceAreaImport(ImportContext context, ImmutableArray<Unit> units
             return null;
         }
 
-        if (area.IsValid)
+        if (Shapes.IsValid(area))
         {
             return area;
         }

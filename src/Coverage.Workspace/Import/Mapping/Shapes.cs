@@ -34,6 +34,9 @@ static class Shapes
     /// <summary>True when all coordinates are places on the globe.</summary>
     public static bool IsOnGlobe(Geometry shape) => shape.Coordinates.All(c => new LonLat(c.X, c.Y).IsValid);
 
+    /// <summary>Whether an area on the globe is valid; of most areas the quick answer is sure.</summary>
+    public static bool IsValid(Geometry area) => SimpleRing.IsSurelyValid(area) || area.IsValid;
+
     /// <summary>A polygon or multipolygon made valid; null when nothing of it has an area.</summary>
     public static Geometry? Repair(Geometry shape)
     {

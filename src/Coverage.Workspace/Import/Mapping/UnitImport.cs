@@ -139,7 +139,7 @@ sealed class UnitImport(ImportContext context)
             return null;
         }
 
-        if (area.IsValid)
+        if (Shapes.IsValid(area))
         {
             return area;
         }
