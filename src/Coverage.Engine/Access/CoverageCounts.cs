@@ -46,6 +46,25 @@ sealed class CoverageCounts(int units, int cutoffs)
 
     public long Unreachable(int unit, UnreachedReason reason) => _people[unit * _stride + 3 * _classes + (int)reason];
 
+    /// <summary>People whose walk is within each cutoff.</summary>
+    public void Covered(int unit, Span<long> byCutoff) => UpToEach(unit * _stride, byCutoff);
+
+    /// <summary>People whose circle reaches within each cutoff.</summary>
+    public void CircleCovered(int unit, Span<long> byCutoff) => UpToEach(unit * _stride + _classes, byCutoff);
+
+    /// <summary>The same of the standard circle.</summary>
+    public void StandardCircleCovered(int unit, Span<long> byCutoff) => UpToEach(unit * _stride + 2 * _classes, byCutoff);
+
+    void UpToEach(int first, Span<long> to)
+    {
+        var people = _people.AsSpan(first, to.Length);
+        long sum = 0;
+        for (var c = 0; c < to.Length; c++)
+        {
+            to[c] = sum += people[c];
+        }
+    }
+
     long UpTo(int first, int last)
     {
         long sum = 0;

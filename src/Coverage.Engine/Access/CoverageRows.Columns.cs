@@ -5,8 +5,8 @@ namespace Coverage.Access;
 /// <summary>The rows column by column: what they share is told once by block or by line, and figures are read stretch by stretch.</summary>
 public sealed partial class CoverageRows
 {
-    /// <summary>A figure of a unit at a cutoff, millionths of a person.</summary>
-    internal delegate long Figure(CoverageCounts counts, int unit, int cutoff);
+    /// <summary>A figure of a unit at every cutoff, millionths of a person.</summary>
+    internal delegate void Figure(CoverageCounts counts, int unit, Span<long> byCutoff);
 
     /// <summary>A value for every block.</summary>
     internal T[] OfBlocks<T>(Func<CoverageBlock, T> value) => [.. _blocks.Select(value)];
@@ -44,35 +44,61 @@ public sealed partial class CoverageRows
 
     internal void ReadMinutes(int first, Span<long?> to)
     {
-        for (var i = 0; i < to.Length; i++)
+        var cutoff = first % _cutoffsMinutes.Length;
+        foreach (ref var minutes in to)
         {
-            to[i] = _cutoffsMinutes[(first + i) % _cutoffsMinutes.Length];
+            minutes = _cutoffsMinutes[cutoff];
+            cutoff = cutoff + 1 == _cutoffsMinutes.Length ? 0 : cutoff + 1;
         }
     }
 
     /// <summary>Reads a figure in persons.</summary>
-    internal void ReadPersons(Figure figure, int first, Span<double> to)
+    internal void ReadPersons(Figure figure, int first, Span<double> to) => ReadLines(first, to, (counts, unit, line) =>
     {
-        var place = default(Place);
-        for (var i = 0; i < to.Length; i++)
+        Span<long> millionths = stackalloc long[line.Length];
+        figure(counts, unit, millionths);
+        for (var c = 0; c < line.Length; c++)
         {
-            place = i == 0 ? At(first) : After(place, first + i);
-            to[i] = People.ToPersons(figure(place.Counts, place.Unit, place.Cutoff));
+            line[c] = People.ToPersons(millionths[c]);
         }
-    }
+    });
 
     /// <summary>Reads the covered part of the people; NaN where there is nobody.</summary>
-    internal void ReadShares(int first, Span<double> to)
+    internal void ReadShares(int first, Span<double> to) => ReadLines(first, to, (counts, unit, line) =>
     {
-        var place = default(Place);
-        for (var i = 0; i < to.Length; i++)
+        Span<long> millionths = stackalloc long[line.Length];
+        counts.Covered(unit, millionths);
+        var total = counts.Total(unit);
+        for (var c = 0; c < line.Length; c++)
         {
-            place = i == 0 ? At(first) : After(place, first + i);
-            var total = place.Counts.Total(place.Unit);
-            to[i] = total > 0 ? place.Counts.Covered(place.Unit, place.Cutoff) / (double)total : double.NaN;
+            line[c] = total > 0 ? millionths[c] / (double)total : double.NaN;
+        }
+    });
+
+    /// <summary>Reads the figures of a line, all cutoffs at once.</summary>
+    delegate void LineReader(CoverageCounts counts, int unit, Span<double> line);
+
+    /// <summary>Reads line after line; the first and the last may be wanted in part only.</summary>
+    void ReadLines(int first, Span<double> to, LineReader read)
+    {
+        var cutoffs = _cutoffsMinutes.Length;
+        Span<double> part = stackalloc double[cutoffs];
+        while (!to.IsEmpty)
+        {
+            var (place, from) = (At(first), first % cutoffs);
+            var some = Math.Min(cutoffs - from, to.Length);
+            if (some == cutoffs)
+            {
+                read(place.Counts, place.Unit, to[..cutoffs]);
+            }
+            else
+            {
+                read(place.Counts, place.Unit, part);
+                part.Slice(from, some).CopyTo(to);
+            }
+
+            first += some;
+            to = to[some..];
         }
     }
-
-    /// <summary>The place of the next row, <paramref name="row"/>: most often the next cutoff of the same line.</summary>
-    Place After(Place place, int row) => place.Cutoff + 1 < _cutoffsMinutes.Length ? place with { Cutoff = place.Cutoff + 1 } : At(row);
 }

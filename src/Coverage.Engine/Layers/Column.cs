@@ -9,6 +9,9 @@ namespace Coverage.Layers;
 public abstract record Column(string Name)
 {
     public abstract int Count { get; }
+
+    /// <summary>Columns whose origins are equal have the same values at every row, whatever they are called: who reads both need read one.</summary>
+    public abstract object Origin { get; }
 }
 
 /// <summary>Text per row. Made of values, or of a pure function that is asked when the column is read: a large layer then needs no memory of its own.</summary>
@@ -28,6 +31,8 @@ public sealed record TextColumn : Column
     public CodedTexts? Coded { get; }
 
     public override int Count => _cells.Count;
+
+    public override object Origin => _cells;
 
     public string? this[int row] => _cells[row];
 
@@ -50,6 +55,8 @@ public sealed record RealColumn : Column
     public RealColumn(string name, int count, CellReader<double> read, int decimals) : base(name) => (_cells, Decimals) = (new(count, read), decimals);
 
     public override int Count => _cells.Count;
+
+    public override object Origin => (_cells, Decimals);
 
     public int Decimals { get; }
 
@@ -75,6 +82,8 @@ public sealed record IntegerColumn : Column
 
     public override int Count => _cells.Count;
 
+    public override object Origin => _cells;
+
     public long? this[int row] => _cells[row];
 
     /// <summary>All values; of a function they are gathered at the first call.</summary>
@@ -87,4 +96,6 @@ public sealed record IntegerColumn : Column
 public sealed record FlagColumn(string Name, ImmutableArray<bool?> Values) : Column(Name)
 {
     public override int Count => Values.Length;
+
+    public override object Origin => Values;
 }

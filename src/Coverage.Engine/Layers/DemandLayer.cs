@@ -32,14 +32,16 @@ public static class DemandLayer
                 "unit_" + level.Level, demand.Count, [.. level.Units.Select(u => u.Id)], (first, to) => level.UnitOfPlace.AsSpan(first, to.Length).CopyTo(to)));
         }
 
+        // Targets served by the same facilities have the same walks, and so columns of the same origin.
         ImmutableArray<string> ids = [.. facilities.Select(f => f.Id)];
+        var ofWalks = new Dictionary<NearestTimes, (RealColumn Seconds, TextColumn Facility)>();
         foreach (var times in targets)
         {
             foreach (var (profile, walk) in times.ByProfile.OrderBy(p => p.Key, StringComparer.Ordinal))
             {
                 var name = $"{times.Target.ColumnId}_{profile}";
-                AddTimes(columns, name + "_to", walk.To, ids);
-                AddTimes(columns, name + "_from", walk.From, ids);
+                AddTimes(name + "_to", walk.To);
+                AddTimes(name + "_from", walk.From);
             }
         }
 
@@ -51,12 +53,20 @@ public static class DemandLayer
             Columns = columns.ToImmutable(),
             Geometry = new PointColumn(demand.Places),
         };
-    }
 
-    static void AddTimes(ImmutableArray<Column>.Builder columns, string name, NearestTimes times, ImmutableArray<string> facilityIds)
-    {
-        columns.Add(ColumnMaking.RealStretches("s_" + name, SecondsDecimals, times.PlaceCount, (first, to) => ReadSeconds(times, first, to)));
-        columns.Add(ColumnMaking.CodedText("facility_" + name, times.PlaceCount, facilityIds, (first, to) => ReadFacilities(times, first, to)));
+        void AddTimes(string name, NearestTimes times)
+        {
+            if (!ofWalks.TryGetValue(times, out var made))
+            {
+                made = (
+                    ColumnMaking.RealStretches("", SecondsDecimals, times.PlaceCount, (first, to) => ReadSeconds(times, first, to)),
+                    ColumnMaking.CodedText("", times.PlaceCount, ids, (first, to) => ReadFacilities(times, first, to)));
+                ofWalks.Add(times, made);
+            }
+
+            columns.Add(made.Seconds with { Name = "s_" + name });
+            columns.Add(made.Facility with { Name = "facility_" + name });
+        }
     }
 
     static void ReadPersons(DemandGroup group, int first, Span<double> to)

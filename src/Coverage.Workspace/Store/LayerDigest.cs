@@ -23,18 +23,25 @@ static class LayerDigest
 
         // The geometry is part 0, the columns follow. The longest begin first, so that no thread is left with one at the end.
         var digests = layers.Select(l => new byte[l.Columns.Length + 1][]).ToArray();
-        var parts = from layer in Enumerable.Range(0, layers.Count)
-                    from part in Enumerable.Range(0, digests[layer].Length)
-                    orderby (long)layers[layer].Count * (part == 0 ? ShapeWork : 1) descending
-                    select (Layer: layer, Part: part);
-        Parallel.ForEach(Partitioner.Create(parts, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { CancellationToken = cancellation }, p =>
+        var lists = new TextLists(layers.SelectMany(l => l.Columns));
+        var jobs = layers.SelectMany((layer, l) => Parts(layer).Select(parts => (Layer: l, Parts: parts)))
+            .OrderByDescending(j => (long)layers[j.Layer].Count * (j.Parts[0] == 0 ? ShapeWork : j.Parts.Length));
+        Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { CancellationToken = cancellation }, j =>
         {
-            var layer = layers[p.Layer];
-            digests[p.Layer][p.Part] = p.Part == 0 ? OfShapes(layer.Geometry) : OfColumn(layer.Id, layer.Columns[p.Part - 1]);
+            var layer = layers[j.Layer];
+            var made = j.Parts[0] == 0 ? [OfShapes(layer.Geometry)] : OfColumns(layer.Id, [.. j.Parts.Select(p => layer.Columns[p - 1])], lists);
+            for (var k = 0; k < made.Length; k++)
+            {
+                digests[j.Layer][j.Parts[k]] = made[k];
+            }
         });
 
         return [.. layers.Select((layer, i) => Joined(layer, digests[i]))];
     }
+
+    /// <summary>What is hashed in one go: the geometry, and the columns, together those that have the same values.</summary>
+    static IEnumerable<int[]> Parts(Layer layer) =>
+        Enumerable.Range(1, layer.Columns.Length).GroupBy(part => layer.Columns[part - 1].Origin, (_, parts) => parts.ToArray()).Prepend([0]);
 
     static byte[] Joined(Layer layer, byte[][] parts)
     {
@@ -51,18 +58,55 @@ static class LayerDigest
         return digest.Finish();
     }
 
-    static byte[] OfColumn(string layer, Column column)
+    /// <summary>The digests of columns with the same values: of each its own name and the kind, then the values, which are read once.</summary>
+    static byte[][] OfColumns(string layer, Column[] columns, TextLists lists)
     {
-        using var digest = new DigestBuffer();
+        var digests = Array.ConvertAll(columns, Begun);
+        try
+        {
+            foreach (var other in digests[1..])
+            {
+                digests[0].AlsoInto(other);
+            }
+
+            AddValues(digests[0], layer, columns[0], lists);
+            return Array.ConvertAll(digests, d => d.Finish());
+        }
+        finally
+        {
+            Array.ForEach(digests, d => d.Dispose());
+        }
+    }
+
+    static DigestBuffer Begun(Column column)
+    {
+        var digest = new DigestBuffer();
         digest.Add(column.Name);
+        digest.Add(column switch
+        {
+            TextColumn => "text",
+            RealColumn => "real",
+            IntegerColumn => "integer",
+            FlagColumn => "flag",
+            _ => throw new ArgumentException("unknown kind of column: " + column.GetType().Name, nameof(column)),
+        });
+        if (column is RealColumn real)
+        {
+            digest.Add(real.Decimals);
+        }
+
+        return digest;
+    }
+
+    static void AddValues(DigestBuffer digest, string layer, Column column, TextLists lists)
+    {
         switch (column)
         {
-            case TextColumn { Coded: { } coded } text:
-                digest.Add("text");
-                AddCoded(digest, coded, text.Count);
+            case TextColumn { Coded: { } coded }:
+                var texts = lists.Of(coded.Texts);
+                ByStretches<int>(column.Count, coded.Codes, codes => digest.Add(codes, texts));
                 break;
             case TextColumn text:
-                digest.Add("text");
                 ByStretches<string?>(text.Count, text.Read, values =>
                 {
                     foreach (var value in values)
@@ -72,23 +116,12 @@ static class LayerDigest
                 });
                 break;
             case RealColumn real:
-                digest.Add("real");
-                digest.Add(real.Decimals);
                 ByStretches<double>(real.Count, (first, to) => LayerRules.ReadRounded(layer, real, first, to), digest.Add);
                 break;
             case IntegerColumn integer:
-                digest.Add("integer");
-                ByStretches<long?>(integer.Count, integer.Read, values =>
-                {
-                    foreach (var value in values)
-                    {
-                        digest.Add(value is null ? (byte)0 : (byte)1);
-                        digest.Add(value.GetValueOrDefault());
-                    }
-                });
+                ByStretches<long?>(integer.Count, integer.Read, values => digest.Add(values));
                 break;
             case FlagColumn flag:
-                digest.Add("flag");
                 foreach (var value in flag.Values.AsSpan())
                 {
                     digest.Add(value switch { null => (byte)2, true => (byte)1, false => (byte)0 });
@@ -96,20 +129,6 @@ static class LayerDigest
 
                 break;
         }
-
-        return digest.Finish();
-    }
-
-    static void AddCoded(DigestBuffer digest, CodedTexts coded, int count)
-    {
-        var texts = new Utf8Texts(coded.Texts);
-        ByStretches<int>(count, coded.Codes, codes =>
-        {
-            foreach (var code in codes)
-            {
-                texts.AddTo(digest, code);
-            }
-        });
     }
 
     /// <summary>Goes through a column, many rows at a time.</summary>

@@ -13,20 +13,31 @@ sealed class RecordBuffer
     const int MaxVarint = 9;
     const int OneByteVarint = 0x7F;
     const int FirstBlobType = 12;
-    const int FirstTextType = 13;
 
     byte[] _types = new byte[256];
     byte[] _values = new byte[1024];
     int _typeBytes;
     int _valueBytes;
 
+    /// <summary>Where the values behind those are, if anywhere.</summary>
+    RecordBlock? _block;
+    int _row;
+
     /// <summary>Bytes of the record.</summary>
-    public int Length => HeaderLength + _valueBytes;
+    public int Length => HeaderLength + _valueBytes + ValuesBehind.Length;
 
     /// <summary>The count of header bytes counts itself: one byte up to 127, then two (16,383 bytes, which 2,000 columns of any size fit in).</summary>
-    int HeaderLength => _typeBytes + (_typeBytes < OneByteVarint ? 1 : 2);
+    int HeaderLength => _typeBytes + TypesBehind.Length is var types && types < OneByteVarint ? types + 1 : types + 2;
 
-    public void Clear() => _typeBytes = _valueBytes = 0;
+    ReadOnlySpan<byte> TypesBehind => _block is null ? default : _block.Types(_row);
+
+    ReadOnlySpan<byte> ValuesBehind => _block is null ? default : _block.Values(_row);
+
+    public void Clear()
+    {
+        _typeBytes = _valueBytes = 0;
+        _block = null;
+    }
 
     public void Null() => Value(RecordValue.Null);
 
@@ -37,45 +48,18 @@ sealed class RecordBuffer
     /// <summary>NaN is NULL.</summary>
     public void Real(double value) => Value(RecordValue.Real(value));
 
-    /// <summary>A value of up to eight bytes.</summary>
-    public void Value(RecordValue value)
+    /// <summary>Ends the record with a row of a block, which is not copied before <see cref="CopyTo"/>.</summary>
+    public void End(RecordBlock block, int row) => (_block, _row) = (block, row);
+
+    void Value(RecordValue value)
     {
         Type(value.Type);
-        Reserve(RecordValue.MaxHere);
+        Reserve(RecordValue.MaxBytes);
         BinaryPrimitives.WriteUInt64LittleEndian(_values.AsSpan(_valueBytes), value.Bytes);
-        _valueBytes += value.Length;
+        _valueBytes += RecordValue.BytesOf(value.Type);
     }
 
-    /// <summary>Values up to the first that has more than eight bytes; answers how many those are.</summary>
-    public int Values(ReadOnlySpan<RecordValue> values)
-    {
-        ReserveTypes(values.Length);
-        Reserve((long)values.Length * RecordValue.MaxHere);
-        var types = _types.AsSpan(_typeBytes, values.Length);
-        var bytes = _values.AsSpan(_valueBytes);
-        var at = 0;
-        for (var i = 0; i < values.Length; i++)
-        {
-            ref readonly var value = ref values[i];
-            if (value.Length > RecordValue.MaxHere)
-            {
-                types = types[..i];
-                break;
-            }
-
-            // Types of at most eight bytes are below 30: one byte.
-            types[i] = (byte)value.Type;
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes[at..], value.Bytes);
-            at += value.Length;
-        }
-
-        _typeBytes += types.Length;
-        _valueBytes += at;
-        return types.Length;
-    }
-
-    /// <summary>A longer value.</summary>
-    public void Value(int type, ReadOnlySpan<byte> bytes)
+    void Value(int type, ReadOnlySpan<byte> bytes)
     {
         Type(type);
         Reserve(bytes.Length);
@@ -93,7 +77,7 @@ sealed class RecordBuffer
 
         Reserve(value.Length * 3L);
         var bytes = Encoding.UTF8.GetBytes(value, _values.AsSpan(_valueBytes));
-        Type(FirstTextType + 2L * bytes);
+        Type(RecordValue.TypeOfText(bytes));
         _valueBytes += bytes;
     }
 
@@ -112,9 +96,17 @@ sealed class RecordBuffer
     /// <summary>Writes the record; <paramref name="to"/> has room for <see cref="Length"/> bytes.</summary>
     public void CopyTo(Span<byte> to)
     {
-        var at = Varint.Write(to, (ulong)HeaderLength);
-        _types.AsSpan(0, _typeBytes).CopyTo(to[at..]);
-        _values.AsSpan(0, _valueBytes).CopyTo(to[(at + _typeBytes)..]);
+        to = to[Varint.Write(to, (ulong)HeaderLength)..];
+        Put(_types.AsSpan(0, _typeBytes), ref to);
+        Put(TypesBehind, ref to);
+        Put(_values.AsSpan(0, _valueBytes), ref to);
+        Put(ValuesBehind, ref to);
+    }
+
+    static void Put(ReadOnlySpan<byte> bytes, ref Span<byte> to)
+    {
+        bytes.CopyTo(to);
+        to = to[bytes.Length..];
     }
 
     void Type(long type)

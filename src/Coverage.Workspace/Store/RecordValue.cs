@@ -4,16 +4,17 @@ using System.Runtime.CompilerServices;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// A value as it stands in a record: its serial type and its bytes. Up to eight bytes are kept here, the first in the lowest; of a longer text <see cref="Bytes"/>
-/// says where it begins among the texts of its column. Source: sqlite.org/fileformat2.html, §2.1.
+/// A value of up to eight bytes as it stands in a record: its bytes, the first in the lowest, and its serial type. Source: sqlite.org/fileformat2.html, §2.1.
 /// </summary>
-readonly record struct RecordValue(ulong Bytes, int Type, int Length)
+readonly record struct RecordValue(ulong Bytes, byte Type)
 {
-    /// <summary>The most bytes that are kept in the value itself.</summary>
-    public const int MaxHere = 8;
+    public const int MaxBytes = 8;
 
-    const int TypeReal = 7;
-    const int TypeZero = 8;
+    public const byte TypeNull = 0;
+
+    const byte TypeReal = 7;
+    const byte TypeZero = 8;
+
     const int FirstTextType = 13;
 
     /// <summary>Wider integers take no less room than a real.</summary>
@@ -29,6 +30,9 @@ readonly record struct RecordValue(ulong Bytes, int Type, int Length)
     /// <summary>Serial types of integers by their bytes.</summary>
     static ReadOnlySpan<byte> TypeOfBytes => [0, 1, 2, 3, 4, 0, 5, 0, 6];
 
+    /// <summary>And bytes by their serial types, of which there are ten without those of texts.</summary>
+    static ReadOnlySpan<byte> BytesOfType => [0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0, 0, 0, 0, 0];
+
     public static RecordValue Null => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,12 +40,12 @@ readonly record struct RecordValue(ulong Bytes, int Type, int Length)
     {
         if (value is 0 or 1)
         {
-            return new(0, TypeZero + (int)value, 0);
+            return new(0, (byte)(TypeZero + (int)value));
         }
 
         var bits = 65 - BitOperations.LeadingZeroCount((ulong)(value ^ (value >> 63)));
         var bytes = BytesOfBits[bits];
-        return new(Swapped((ulong)value << (64 - 8 * bytes)), TypeOfBytes[bytes], bytes);
+        return new(Swapped((ulong)value << (64 - 8 * bytes)), TypeOfBytes[bytes]);
     }
 
     /// <summary>NaN is NULL; a whole real is stored as an integer, as SQLite's own REAL columns may hold it, and read back as a real.</summary>
@@ -55,27 +59,15 @@ readonly record struct RecordValue(ulong Bytes, int Type, int Length)
 
         return Math.Abs(value) < WholeRealLimit && value == (long)value
             ? Integer((long)value)
-            : new(Swapped(BitConverter.DoubleToUInt64Bits(value)), TypeReal, sizeof(double));
+            : new(Swapped(BitConverter.DoubleToUInt64Bits(value)), TypeReal);
     }
 
-    /// <param name="utf8">The text.</param>
-    /// <param name="at">Where it begins among the texts of its column.</param>
-    public static RecordValue Text(ReadOnlySpan<byte> utf8, int at)
-    {
-        var type = FirstTextType + 2 * utf8.Length;
-        if (utf8.Length > MaxHere)
-        {
-            return new((ulong)at, type, utf8.Length);
-        }
+    /// <summary>Bytes of a number by its serial type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int BytesOf(byte type) => BytesOfType[type & 0xF];
 
-        var bytes = 0UL;
-        for (var i = utf8.Length - 1; i >= 0; i--)
-        {
-            bytes = bytes << 8 | utf8[i];
-        }
-
-        return new(bytes, type, utf8.Length);
-    }
+    /// <summary>Serial type of a text by its bytes.</summary>
+    public static long TypeOfText(int bytes) => FirstTextType + 2L * bytes;
 
     /// <summary>Records are big-endian.</summary>
     static ulong Swapped(ulong value) => System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(value);

@@ -3,44 +3,61 @@ using Coverage.Layers;
 namespace Coverage.Workspaces.Store;
 
 /// <summary>
-/// Turns rows of a layer into records: key, shape, then the columns, rounded as they are hashed. Columns are read and encoded some rows at a time, one after the other, and
-/// then gathered row by row: going through them row by row from the start would ask every column for one value. For one thread, which asks for rows in order; several
-/// may encode different rows at once.
+/// Turns rows of a layer into records: key, shape, then the columns, rounded as they are hashed. Records of some rows are made together, column by column: row by row
+/// every column would be asked for one value at a time. For one thread, which asks for rows in order; several may encode different rows at once.
 /// </summary>
 sealed class RowEncoder
 {
-    /// <summary>Rows that are encoded together; the values of a hundred columns then stay in a processor's own cache.</summary>
+    /// <summary>Rows that are encoded together, at most; the records of a hundred columns then stay in a processor's own cache.</summary>
     const int RowsAtOnce = 128;
 
     readonly Layer _layer;
-    readonly EncodedColumn[] _columns;
 
-    /// <summary>Row by row.</summary>
-    readonly RecordValue[] _values;
+    /// <summary>By column; columns with the same values share one.</summary>
+    readonly EncodedColumn[] _columns;
+    readonly EncodedColumn[] _different;
 
     readonly ShapeBox[] _boxes;
+    readonly RecordBlock _block = new(RowsAtOnce);
     readonly GridShape _shape = new();
     readonly GeometryBlob _blob = new();
+    int _rowsAtOnce = RowsAtOnce;
     int _first;
     int _end;
 
-    RowEncoder(Layer layer, EncodedColumn[] columns, ShapeBox[] boxes) =>
-        (_layer, _columns, _boxes, _values) = (layer, columns, boxes, new RecordValue[RowsAtOnce * columns.Length]);
+    RowEncoder(Layer layer, TextLists lists, ShapeBox[] boxes)
+    {
+        (_layer, _boxes) = (layer, boxes);
+        var byOrigin = new Dictionary<object, EncodedColumn>();
+        _columns = new EncodedColumn[layer.Columns.Length];
+        for (var c = 0; c < _columns.Length; c++)
+        {
+            var column = layer.Columns[c];
+            if (!byOrigin.TryGetValue(column.Origin, out var encoded))
+            {
+                byOrigin.Add(column.Origin, encoded = EncodedColumn.Of(layer.Id, column, lists, RowsAtOnce));
+            }
+
+            _columns[c] = encoded;
+        }
+
+        _different = [.. byOrigin.Values];
+    }
 
     /// <summary>Makes encoders for as many threads as ask.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="boxes">Takes the box of every row that is encoded; nothing for a layer without shapes.</param>
     public static Func<Action<int, RecordBuffer>> Of(Layer layer, ShapeBox[] boxes)
     {
-        var texts = new EncodedTexts(layer);
-        return () => new RowEncoder(layer, [.. layer.Columns.Select(c => EncodedColumn.Of(layer.Id, c, texts, RowsAtOnce))], boxes).Encode;
+        var lists = new TextLists(layer.Columns);
+        return () => new RowEncoder(layer, lists, boxes).Encode;
     }
 
     void Encode(int row, RecordBuffer record)
     {
         if (row < _first || row >= _end)
         {
-            Load(row);
+            (_first, _end) = (row, row + Load(row));
         }
 
         record.Null();
@@ -51,20 +68,40 @@ sealed class RowEncoder
             record.Blob(_blob.Encode(_shape, _boxes[row]));
         }
 
-        var values = _values.AsSpan((row - _first) * _columns.Length, _columns.Length);
-        for (var c = record.Values(values); c < values.Length; c += record.Values(values[c..]))
-        {
-            record.Value(values[c].Type, _columns[c].LongText(values[c]));
-            c++;
-        }
+        record.End(_block, row - _first);
     }
 
-    void Load(int row)
+    /// <summary>Makes the records of some rows; answers how many.</summary>
+    int Load(int first)
     {
-        (_first, _end) = (row, Math.Min(row + RowsAtOnce, _layer.Count));
-        for (var c = 0; c < _columns.Length; c++)
+        var rows = Math.Min(_rowsAtOnce, _layer.Count - first);
+        while (!TryLoad(first, rows))
         {
-            _columns[c].Load(_first, _end - _first, _values.AsSpan(c), _columns.Length);
+            _rowsAtOnce = rows /= 2;
         }
+
+        return rows;
+    }
+
+    /// <summary>False when the rows are too long for so many at once.</summary>
+    bool TryLoad(int first, int rows)
+    {
+        foreach (var column in _different)
+        {
+            column.Load(first, rows);
+        }
+
+        _block.Begin(rows);
+        foreach (var column in _columns)
+        {
+            if (!_block.Reserve(column.MostBytes))
+            {
+                return false;
+            }
+
+            column.AddTo(_block);
+        }
+
+        return true;
     }
 }

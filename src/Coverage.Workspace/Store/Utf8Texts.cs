@@ -1,61 +1,44 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text;
-using Coverage.Layers;
 
 namespace Coverage.Workspaces.Store;
 
-/// <summary>
-/// The UTF-8 of a list of texts, each behind its byte count, as texts are hashed (<see cref="DigestBuffer"/>): four little-endian bytes, -1 for null. A lone
-/// surrogate becomes U+FFFD.
-/// </summary>
+/// <summary>The UTF-8 of a list of texts, end to end. A lone surrogate becomes U+FFFD. Immutable.</summary>
 sealed class Utf8Texts
 {
-    const int CountBytes = sizeof(int);
-    const int ShortBytes = 16;
+    /// <summary>From where a text begins so many bytes may be read, whatever its length.</summary>
+    public const int Padding = 16;
 
     readonly byte[] _bytes;
     readonly int[] _begin;
-
-    /// <summary>Texts of up to twelve bytes with their count, to be added without a copy of unknown length.</summary>
-    readonly UInt128[] _short;
 
     public Utf8Texts(ImmutableArray<string> texts)
     {
         _begin = new int[texts.Length + 1];
         for (var i = 0; i < texts.Length; i++)
         {
-            _begin[i + 1] = checked(_begin[i] + CountBytes + Encoding.UTF8.GetByteCount(texts[i]));
+            var length = Encoding.UTF8.GetByteCount(texts[i]);
+            _begin[i + 1] = checked(_begin[i] + length);
+            Longest = Math.Max(Longest, length);
         }
 
-        _bytes = new byte[_begin[^1] + ShortBytes];
-        _short = new UInt128[texts.Length];
+        _bytes = new byte[checked(_begin[^1] + Padding)];
         for (var i = 0; i < texts.Length; i++)
         {
-            var text = _bytes.AsSpan(_begin[i].._begin[i + 1]);
-            BinaryPrimitives.WriteInt32LittleEndian(text, text.Length - CountBytes);
-            Encoding.UTF8.GetBytes(texts[i], text[CountBytes..]);
-            _short[i] = BinaryPrimitives.ReadUInt128LittleEndian(_bytes.AsSpan(_begin[i]));
+            Encoding.UTF8.GetBytes(texts[i], _bytes.AsSpan(_begin[i]));
         }
     }
 
-    /// <summary>Adds byte count and bytes of a text; of null for <see cref="CodedTexts.NoText"/>.</summary>
-    public void AddTo(DigestBuffer digest, int text)
-    {
-        if (text == CodedTexts.NoText)
-        {
-            digest.Add(-1);
-            return;
-        }
+    /// <summary>Bytes of the longest text.</summary>
+    public int Longest { get; }
 
-        var length = _begin[text + 1] - _begin[text];
-        if (length <= ShortBytes)
-        {
-            digest.Add(_short[text], length);
-        }
-        else
-        {
-            digest.Add(_bytes.AsSpan(_begin[text], length));
-        }
+    public ReadOnlySpan<byte> this[int text] => _bytes.AsSpan(_begin[text].._begin[text + 1]);
+
+    /// <summary>A text and what follows it, <see cref="Padding"/> bytes in all, of which the first <paramref name="length"/> are the text; for one that is no longer.</summary>
+    public ReadOnlySpan<byte> Padded(int text, out int length)
+    {
+        var begin = _begin[text];
+        length = _begin[text + 1] - begin;
+        return _bytes.AsSpan(begin, Padding);
     }
 }

@@ -98,6 +98,23 @@ public sealed class GeoPackageStoreTests : IDisposable
     }
 
     [Fact]
+    public void Rows_that_are_too_long_to_be_made_many_at_once_come_back_too()
+    {
+        // Among a few hundred short rows some of a hundred kilobytes, and one of nine megabytes.
+        var random = new Random(3);
+        string?[] texts = [.. Enumerable.Range(0, 700).Select(i => i % 5 == 0 ? null : new string((char)('甲' + i), i is >= 300 and < 340 ? 33_000 : random.Next(90)))];
+        texts[350] = new string('z', 9_000_000);
+        var layer = SampleLayers.Scattered(texts.Length, seed: 4) with
+        {
+            Columns = [new TextColumn("a", [.. texts]), new IntegerColumn("n", [.. texts.Select(t => (long?)t?.Length)]), new TextColumn("b", [.. texts.Reverse()])],
+        };
+        GeoPackageStore.Write(_folder.File("r.gpkg"), SampleLayers.Manifest([layer]), [layer]);
+
+        using var result = GeoPackageStore.Open(_folder.File("r.gpkg"));
+        Assert.Equal(ResultHash.OfLayer(layer), ResultHash.OfLayer(result.LoadLayer(layer.Id)));
+    }
+
+    [Fact]
     public void The_file_is_a_sound_database_with_the_marks_of_GeoPackage_1_3()
     {
         Layer[] layers = [.. SampleLayers.All().Skip(1), SampleLayers.Scattered(5000, seed: 2)];

@@ -150,6 +150,44 @@ public sealed class ResultHashTests : IDisposable
     }
 
     [Fact]
+    public void Columns_of_one_origin_are_stored_and_hashed_as_if_each_had_its_own_values()
+    {
+        const int Rows = 1_000;
+        ImmutableArray<string> texts = ["1:500103-0001", "甲", "", "sixteen bytes 16", "12345678"];
+        var random = new Random(15);
+        int[] codes = [.. Enumerable.Range(0, Rows).Select(_ => random.Next(-1, texts.Length))];
+        var real = new RealColumn("r", Rows, (first, to) =>
+        {
+            for (var i = 0; i < to.Length; i++)
+            {
+                to[i] = codes[first + i] / 8.0;
+            }
+        }, 3);
+        var text = new TextColumn("t", Rows, new CodedTexts(texts, (first, to) => codes.AsSpan(first, to.Length).CopyTo(to)));
+        var integer = new IntegerColumn("i", Rows, row => row % 7 == 0 ? null : row * 1_000_003L);
+        var shared = SampleLayers.Scattered(Rows, seed: 9) with
+        {
+            Columns = [real, text, text with { Name = "the same text" }, real with { Name = "again" }, integer with { Name = "j" }, text with { Name = "t3" }],
+        };
+        var own = shared with
+        {
+            Columns =
+            [
+                new RealColumn("r", real.Values, 3), new TextColumn("t", text.Values), new TextColumn("the same text", text.Values), new RealColumn("again", real.Values, 3),
+                new IntegerColumn("j", [.. Enumerable.Range(0, Rows).Select(i => integer[i])]), new TextColumn("t3", text.Values),
+            ],
+        };
+
+        Assert.Equal(shared.Columns[0].Origin, shared.Columns[3].Origin);
+        Assert.NotEqual(own.Columns[0].Origin, own.Columns[3].Origin);
+        Assert.Equal(ResultHash.OfLayer(own), ResultHash.OfLayer(shared));
+        var manifest = SampleLayers.Manifest([own]);
+        GeoPackageStore.Write(_folder.File("own.gpkg"), manifest, [own]);
+        GeoPackageStore.Write(_folder.File("shared.gpkg"), manifest, [shared]);
+        Assert.Equal(File.ReadAllBytes(_folder.File("own.gpkg")), File.ReadAllBytes(_folder.File("shared.gpkg")));
+    }
+
+    [Fact]
     public void Areas_told_by_their_ring_are_hashed_as_their_shapes_are()
     {
         var random = new Random(14);
