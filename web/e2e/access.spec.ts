@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
-import { open, test } from './page';
+import { open, settled, test } from './page';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -44,7 +44,7 @@ test('every view beside the map is reached by the keyboard and has no fault axe 
     await page.keyboard.press('ArrowRight');
     await expect(tabs.nth(k)).toBeFocused();
     await expect(tabs.nth(k)).toHaveAttribute('aria-selected', 'true');
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await faults(page)).toEqual([]);
   }
 });

@@ -11,10 +11,11 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
 };
 
-/** A plain file server: it knows files and nothing else. Stopping it is the network cut. */
+/** A plain file server: it knows files and nothing else. */
 export class FileServer {
   private server: Server | null = null;
   private port = 0;
+  private isCut = false;
   readonly asked: string[] = [];
 
   constructor(private readonly folder: string) {}
@@ -38,8 +39,19 @@ export class FileServer {
         response.writeHead(404).end();
       }
     });
-    await new Promise<void>((resolve) => this.server!.listen(this.port, '127.0.0.1', resolve));
+    this.server.on('connection', (socket) => this.isCut && socket.destroy());
+    await new Promise<void>((resolve) => this.server!.listen(0, '127.0.0.1', resolve));
     this.port = (this.server.address() as AddressInfo).port;
+  }
+
+  /** The network cut: whoever is connected is cut off, and so is whoever comes. The port stays taken, so that nobody else can be there meanwhile. */
+  cut(): void {
+    this.isCut = true;
+    this.server?.closeAllConnections();
+  }
+
+  mend(): void {
+    this.isCut = false;
   }
 
   async stop(): Promise<void> {

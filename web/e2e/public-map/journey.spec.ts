@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { choose, expect, service, test } from './reader';
+import { choose, expect, kept, listed, service, test } from './reader';
 
 /** 2026-06-29 is a Monday. */
 const MONDAY_NOON = new Date('2026-06-29T12:00:00');
@@ -101,6 +101,7 @@ test('a place is found by 小区, by street, by pinyin, and a wrong name is said
     ['changshi', '长石小区'],
   ]) {
     await field.fill(query!);
+    await listed(page, query!);
     await expect(page.locator('.found button').first()).toContainText(name!);
     await expect(page.locator('.said')).toContainText('找到');
   }
@@ -127,14 +128,18 @@ test('by keyboard alone: type, down into the list, enter, and on to the first se
   }
   await expect(page.locator('#find')).toBeFocused();
   await page.keyboard.type('shiya');
-  await expect(page.locator('.found button')).toHaveCount(2);
+  // At once, whether the list has caught up with the field or not.
   await page.keyboard.press('ArrowDown');
+  await listed(page, 'shiya');
+  await expect(page.locator('.found button')).toHaveCount(2);
+  await expect(page.locator('.found button').first()).toBeFocused();
   await page.keyboard.press('Enter');
 
   await expect(page.locator('#title-within')).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(service(page, 'meals').locator('a.call').first()).toBeFocused();
   await page.keyboard.press('Tab');
+  await expect(service(page, 'meals').locator('[data-way]')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(service(page, 'meals').locator('.legs li')).toHaveCount(6);
   await expect(service(page, 'meals').locator('[data-way]')).toBeFocused();
@@ -143,6 +148,7 @@ test('by keyboard alone: type, down into the list, enter, and on to the first se
 test('a place without a home nearby, a community by its code, and a place that is nowhere', async ({ page, server }) => {
   await page.goto(server.url);
   await page.locator('#find').fill('孤岛');
+  await listed(page, '孤岛');
   await page.locator('.found button').first().click();
   await expect(page.locator('.notice')).toContainText('300 米以内没有登记的住处');
   await page.locator('.notice').getByRole('button', { name: '换地方' }).click();
@@ -182,10 +188,10 @@ test('after the first visit the page opens without a network, and what was not k
   await service(page, 'meals').locator('[data-way]').click();
   await expect(service(page, 'meals').locator('.walk-steps').first()).toBeVisible();
   await expect(page.locator('.kept')).toHaveText('已保存在手机里，没有网络也能看。');
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await kept(page);
 
   strict.allowed = (fault) => fault.startsWith('console: Failed to load resource');
-  await server.stop();
+  server.cut();
   await page.reload();
 
   await expect(page.locator('.chosen-name')).toContainText('石垭社区');
@@ -204,11 +210,11 @@ test('a file that cannot be read says so, and is asked for again', async ({ page
   await page.locator('#find').fill('石垭');
   await expect(page.locator('.found button')).toHaveCount(2);
   strict.allowed = (fault) => fault.startsWith('console: Failed to load resource');
-  await server.stop();
+  server.cut();
   await page.locator('.found button').first().click();
 
   await expect(page.locator('.notice.failed')).toContainText('有一部分内容没有读到');
-  await server.start();
+  server.mend();
   await page.locator('.notice.failed').getByRole('button', { name: '再试一次' }).click();
 
   await expect(page.locator('.within .service')).toHaveCount(3);
@@ -251,16 +257,20 @@ test('the address is shared by the clipboard, and the type grows by one button',
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(server.url);
   await choose(page, '石垭社区', '石垭社区');
+  // What is said in passing goes away by itself: it is written down as it comes.
+  await page.locator('.toast').evaluate((toast) => {
+    const w = window as unknown as { said: string[] };
+    w.said = [];
+    new MutationObserver(() => w.said.push(toast.textContent ?? '')).observe(toast, { childList: true });
+  });
   await page.getByRole('button', { name: '发给家人' }).click();
-  await expect(page.locator('.toast')).toContainText('链接已复制');
+  await expect.poll(() => page.evaluate(() => (window as unknown as { said: string[] }).said.join())).toContain('链接已复制');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
 
-  const sizes: string[] = [];
-  for (let k = 0; k < 4; k++) {
-    sizes.push(await page.evaluate(() => getComputedStyle(document.body).fontSize));
+  for (const size of ['20px', '24px', '28px', '20px']) {
+    await expect(page.locator('body')).toHaveCSS('font-size', size);
     await page.locator('.size').click();
   }
-  expect(sizes).toEqual(['20px', '24px', '28px', '20px']);
 });
 
 test('nothing is kept but the choices, no cookie is set, and the map is read only when it is asked for', async ({

@@ -6,12 +6,16 @@ import { zh } from '../../src/public-map/text/zh';
 import { minutesTold } from '../../src/public-map/walk/walk';
 import { Nginx } from './nginx';
 import { Published } from './published';
-import { expect, faint, faults, overflow, small, test } from './reader';
+import { expect, faint, faults, kept, listed, overflow, small, test } from './reader';
 
 /** The sample city as `coverage publish` leaves it (COVERAGE_SITE), read on a phone from a plain file server, from nginx, and from a disk. */
 const folder = process.env.COVERAGE_SITE;
 test.skip(folder === undefined, 'COVERAGE_SITE names no published folder');
 test.use({ folder: folder ?? '' });
+
+test.beforeEach(async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2026-06-29T12:00:00'));
+});
 
 async function read(page: Page, url: string, lang: 'zh' | 'en'): Promise<void> {
   const published = new Published(folder!);
@@ -23,12 +27,14 @@ async function read(page: Page, url: string, lang: 'zh' | 'en'): Promise<void> {
 
   for (const query of [row[0], row[1], row[2]]) {
     await field.fill(query);
+    await listed(page, query);
     await expect(page.locator('.found button', { hasText: row[0] }).first()).toBeVisible();
   }
   await field.fill(`${row[0][0]}丫${row[0].slice(2)}`);
   await expect(page.locator('.said')).toContainText(lang === 'zh' ? '您要找的是不是' : 'Did you mean');
   await expect(page.locator('.found button', { hasText: row[0] }).first()).toBeVisible();
   await field.fill(row[0]);
+  await listed(page, row[0]);
   await page.locator('.found button', { hasText: row[0] }).first().click();
 
   const within = answers.filter((a) => a.within);
@@ -71,9 +77,7 @@ test('from nginx, and without it after the first visit', async ({ page, strict }
   strict.allowed = (fault) => fault.startsWith(`request: ${nginx.url}`);
   try {
     await read(page, nginx.url, 'zh');
-    await expect(page.locator('.kept')).not.toHaveText('');
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await page.waitForLoadState('networkidle');
+    await kept(page);
   } finally {
     await nginx.stop();
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test as base, expect, type Page } from '@playwright/test';
 import { FileServer } from './fileServer';
@@ -16,7 +16,9 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   viewport: { width: 390, height: 844 },
   folder: async ({ browserName: _ }, use) => {
-    await use(publishTown());
+    const folder = publishTown();
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
   },
   server: async ({ folder }, use) => {
     const server = new FileServer(folder);
@@ -46,8 +48,28 @@ export { expect };
 
 export async function choose(page: Page, query: string, name: string): Promise<void> {
   await page.locator('#find').fill(query);
+  await listed(page, query);
   await page.locator('.found button', { hasText: name }).first().click();
   await expect(page.locator('.service').first()).toBeVisible();
+}
+
+/** Waits until the list is the answer to what stands in the field, not to what stood there before. */
+export async function listed(page: Page, query: string): Promise<void> {
+  await expect(page.locator('.found')).toHaveAttribute('data-query', query);
+}
+
+/** Waits until whatever the page has read is kept for a day without a network. */
+export async function kept(page: Page): Promise<void> {
+  await expect(page.locator('.kept')).not.toHaveText('');
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const missing = () =>
+    page.evaluate(async () => {
+      const read = performance.getEntriesByType('resource').map((e) => e.name.replace(/[?#].*$/, ''));
+      const files = read.filter((name) => name.startsWith(location.origin) && !name.endsWith('/sw.js'));
+      const found = await Promise.all(files.map((name) => caches.match(name, { ignoreSearch: true })));
+      return files.filter((_, k) => !found[k]);
+    });
+  await expect.poll(missing).toEqual([]);
 }
 
 export function service(page: Page, id: string) {

@@ -92,11 +92,16 @@ export class FindPart {
     });
   }
 
-  /** Down from the field into the list, up and down in it. */
+  /** Down from the field into the list, up and down in it. A list that is about to change is changed first: it would take the focus with it. */
   private onKey(event: KeyboardEvent): void {
     if (event.key === 'ArrowDown') {
       event.preventDefault();
-      this.list.querySelector('button')?.focus();
+      window.clearTimeout(this.waiting);
+      if (this.list.dataset.query === this.input.value.trim()) {
+        this.list.querySelector('button')?.focus();
+      } else {
+        void this.search().then(() => this.list.querySelector('button')?.focus());
+      }
     }
   }
 
@@ -117,7 +122,7 @@ export class FindPart {
     const asked = ++this.asked;
     if (query === '') {
       this.said.textContent = '';
-      fill(this.list);
+      this.show(query);
       return null;
     }
     let found: Found<FoundPlace>;
@@ -126,7 +131,7 @@ export class FindPart {
     } catch {
       if (asked === this.asked) {
         this.said.textContent = navigator.onLine ? this.words.failedText : this.words.failedOffline;
-        fill(this.list);
+        this.show(query);
       }
       return null;
     }
@@ -141,8 +146,13 @@ export class FindPart {
         : found.near.length > 0
           ? words.nearNames(query)
           : words.nothingFound(query);
-    fill(this.list, ...shown.map((place) => this.row(place)));
+    this.show(query, ...shown);
     return found;
+  }
+
+  private show(query: string, ...places: FoundPlace[]): void {
+    this.list.dataset.query = query;
+    fill(this.list, ...places.map((place) => this.row(place)));
   }
 
   private row(place: FoundPlace): HTMLElement {
