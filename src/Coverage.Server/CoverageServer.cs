@@ -117,6 +117,7 @@ public static class CoverageServer
             Root = place is null ? null : JobFolder.PlaceFor(place),
             Place = place,
             Study = options.StudyPath is { } study ? Path.GetFullPath(study) : null,
+            Clock = options.Clock,
         };
     }
 

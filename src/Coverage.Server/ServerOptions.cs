@@ -28,4 +28,7 @@ public sealed record ServerOptions
 
     /// <summary>Folder of the built page of the public map; null = <c>public-map</c> beside the program.</summary>
     public string? PublicMapFolder { get; init; }
+
+    /// <summary>The clock of the jobs: when they were asked for, and how long a request waits for one.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

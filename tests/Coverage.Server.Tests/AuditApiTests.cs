@@ -36,7 +36,7 @@ public sealed class AuditApiTests : IAsyncDisposable
         StudyRun.Compute(StudyFile.Read(study), new RunOptions()).Store(_folder.File("small.gpkg"));
         _app = CoverageServer.Create(new ServerOptions { Result = ServedResult.Open(_folder.File("small.gpkg")), ViewerFolder = "absent" }, b => b.WebHost.UseTestServer());
         await _app.StartAsync();
-        return _app.GetTestClient();
+        return _app.PatientClient();
     }
 
     [Fact]

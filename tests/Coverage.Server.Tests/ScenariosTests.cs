@@ -25,7 +25,7 @@ public sealed class ScenariosTests : IAsyncLifetime
         _app = CoverageServer.Create(
             new ServerOptions { Result = ServedResult.Open(result), ResultPath = result, ViewerFolder = "absent" }, b => b.WebHost.UseTestServer());
         await _app.StartAsync();
-        _client = _app.GetTestClient();
+        _client = _app.PatientClient();
     }
 
     public async ValueTask DisposeAsync()

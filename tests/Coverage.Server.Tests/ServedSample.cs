@@ -27,7 +27,7 @@ public sealed class ServedSample : IAsyncLifetime
         _app = CoverageServer.Create(
             new ServerOptions { Result = ServedResult.Open(result), ResultPath = result, ViewerFolder = "absent", PublicMapFolder = page }, b => b.WebHost.UseTestServer());
         await _app.StartAsync();
-        Client = _app.GetTestClient();
+        Client = _app.PatientClient();
     }
 
     public async Task<JsonElement> Get(string url)

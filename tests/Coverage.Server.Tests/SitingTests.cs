@@ -26,7 +26,7 @@ public sealed class SitingTests : IAsyncLifetime
         _app = CoverageServer.Create(
             new ServerOptions { Result = ServedResult.Open(result), ViewerFolder = "absent" }, b => b.WebHost.UseTestServer());
         await _app.StartAsync();
-        _client = _app.GetTestClient();
+        _client = _app.PatientClient();
     }
 
     public async ValueTask DisposeAsync()

@@ -19,7 +19,7 @@ sealed class Town : IAsyncDisposable
     {
         _app = app;
         Result = result;
-        Client = app.GetTestClient();
+        Client = app.PatientClient();
     }
 
     public ServedResult Result { get; }

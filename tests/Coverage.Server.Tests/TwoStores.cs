@@ -76,6 +76,6 @@ public sealed class TwoStores : IAsyncLifetime
             new ServerOptions { Result = ServedResult.Open(place), ResultPath = place, StudyPath = _folder.File("study.json"), ViewerFolder = "absent" }, b => b.WebHost.UseTestServer());
         _apps.Add(app);
         await app.StartAsync();
-        return app.GetTestClient();
+        return app.PatientClient();
     }
 }

@@ -69,7 +69,7 @@ static class ProcessesApi
     {
         try
         {
-            await job.Ending.WaitAsync(SyncPatience, context.RequestAborted);
+            await job.Ending.WaitAsync(SyncPatience, jobs.Clock, context.RequestAborted);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {

@@ -18,6 +18,11 @@ sealed class ResultFeed(string place, CurrentResult current, ScenarioSessions sc
             try
             {
                 await news.WaitAsync(stoppingToken);
+                if (IsServed())
+                {
+                    continue;
+                }
+
                 var newer = ServedResult.Open(place);
                 await newer.Reading;
                 if (current.TryReplace(newer))
@@ -36,5 +41,12 @@ sealed class ResultFeed(string place, CurrentResult current, ScenarioSessions sc
                 return;
             }
         }
+    }
+
+    /// <summary>Asked before a result is read whole: not every piece of news is about another result.</summary>
+    bool IsServed()
+    {
+        using var stored = StoredResult.Open(place);
+        return stored.Manifest.Hash == current.Value.Facts.Hash;
     }
 }

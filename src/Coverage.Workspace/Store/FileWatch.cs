@@ -1,9 +1,9 @@
 namespace Coverage.Workspaces.Store;
 
-/// <summary>Watches a result file by its time and length, which also works on network drives.</summary>
+/// <summary>Watches a result file by its time and length, which also works on network drives. The first look counts as news: what was stored before anybody watched is found by it.</summary>
 sealed class FileWatch(string path) : IResultWatch
 {
-    (DateTime, long) _seen = Look(path);
+    (DateTime, long)? _seen;
 
     public async Task WaitAsync(CancellationToken cancellation)
     {

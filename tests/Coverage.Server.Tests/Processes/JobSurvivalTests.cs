@@ -141,7 +141,7 @@ public sealed class JobSurvivalTests : IDisposable
         using var folder = JobFolder.Open(Root);
         var job = new JobRecord
         {
-            Id = Guid.NewGuid().ToString("N"), Process = "echo", Inputs = Message("left"), Status = status, Created = DateTimeOffset.UtcNow, Attempts = attempts,
+            Id = Guid.NewGuid().ToString("N"), Process = "echo", Inputs = Message("left"), Status = status, Created = new HandClock().GetUtcNow(), Attempts = attempts,
         };
         folder.Save(job);
         return job.Id;

@@ -52,7 +52,7 @@ public sealed class ProcessesTests
         await using var server = await SmallServer.StartAsync();
 
         var before = await server.TakeEveryTurnAsync();
-        var (answer, body) = await server.ExecuteAsync("echo", """{ "message": "hello", "pause": 0.2 }""", asynchronous: true);
+        var (answer, body) = await server.ExecuteAsync("echo", """{ "message": "hello" }""", asynchronous: true);
         var job = SmallServer.JobOf(body);
         var early = await server.Client.GetAsync($"/jobs/{job}/results");
         await server.DismissAsync(before);
@@ -100,6 +100,8 @@ public sealed class ProcessesTests
     {
         await using var server = await SmallServer.StartAsync();
         var first = SmallServer.JobOf((await server.ExecuteAsync("echo", """{ "message": "a", "pause": 0.3 }""", asynchronous: true)).Body);
+        await server.RunningAsync(first);
+        server.Clock.Advance(TimeSpan.FromSeconds(0.3));
         await server.EndedAsync(first);
         var second = SmallServer.JobOf((await server.ExecuteAsync("service-area", """{ "walker": "elder70" }""", asynchronous: true)).Body);
         await server.EndedAsync(second);
@@ -111,8 +113,10 @@ public sealed class ProcessesTests
         Assert.Equal([second], await Ids(server, "?status=failed"));
         Assert.Equal([second, first], await Ids(server, "?status=failed,successful"));
         Assert.Equal([second], await Ids(server, $"?datetime={created}/.."));
-        Assert.Equal([first], await Ids(server, "?minDuration=0.25&processID=echo"));
-        Assert.Empty(await Ids(server, "?maxDuration=0.1&processID=echo"));
+        Assert.Equal([first], await Ids(server, "?minDuration=0.3&processID=echo"));
+        Assert.Equal([first], await Ids(server, "?maxDuration=0.3&processID=echo"));
+        Assert.Empty(await Ids(server, "?minDuration=0.301&processID=echo"));
+        Assert.Empty(await Ids(server, "?maxDuration=0.299&processID=echo"));
         Assert.Equal(HttpStatusCode.BadRequest, (await server.Client.GetAsync("/jobs?status=sleeping")).StatusCode);
     }
 

@@ -24,13 +24,16 @@ sealed class SmallServer : IAsyncDisposable
     readonly bool _owns;
     readonly WebApplication _app;
 
-    SmallServer(TemporaryFolder folder, bool owns, WebApplication app)
+    SmallServer(TemporaryFolder folder, bool owns, WebApplication app, HandClock clock)
     {
-        (_folder, _owns, _app) = (folder, owns, app);
-        Client = app.GetTestClient();
+        (_folder, _owns, _app, Clock) = (folder, owns, app, clock);
+        Client = app.PatientClient();
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>The clock of its jobs; a pause lasts until it is moved.</summary>
+    public HandClock Clock { get; }
 
     public string Result => _folder.File("r.gpkg");
 
@@ -42,8 +45,9 @@ sealed class SmallServer : IAsyncDisposable
         return await StartAsync(folder, owns: true, change);
     }
 
-    /// <summary>Serves what lies in a folder (<see cref="Store"/>) and leaves it there.</summary>
-    public static Task<SmallServer> StartAsync(TemporaryFolder folder) => StartAsync(folder, owns: false, null);
+    /// <summary>Serves what lies in a folder (<see cref="Store"/>), or what was opened there before, and leaves it there.</summary>
+    public static Task<SmallServer> StartAsync(TemporaryFolder folder, ServedResult? opened = null) =>
+        StartAsync(folder, owns: false, o => opened is null ? o : o with { Result = opened });
 
     /// <summary>The study's files and its result; computed once, copied for every test.</summary>
     public static void Store(TemporaryFolder folder)
@@ -90,7 +94,7 @@ sealed class SmallServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Jobs that keep every light job after them waiting until they are dismissed, however slow the machine.</summary>
+    /// <summary>Jobs that keep every light job after them waiting until they are dismissed.</summary>
     public async Task<string[]> TakeEveryTurnAsync()
     {
         var jobs = new string[JobQueue.LightAtOnce];
@@ -143,12 +147,13 @@ sealed class SmallServer : IAsyncDisposable
 
     static async Task<SmallServer> StartAsync(TemporaryFolder folder, bool owns, Func<ServerOptions, ServerOptions>? change)
     {
+        var clock = new HandClock();
         var options = new ServerOptions
         {
-            Result = ServedResult.Open(folder.File("r.gpkg")), ResultPath = folder.File("r.gpkg"), StudyPath = folder.File("study.json"), ViewerFolder = "absent",
+            Clock = clock, Result = ServedResult.Open(folder.File("r.gpkg")), ResultPath = folder.File("r.gpkg"), StudyPath = folder.File("study.json"), ViewerFolder = "absent",
         };
         var app = CoverageServer.Create(change?.Invoke(options) ?? options, b => b.WebHost.UseTestServer());
         await app.StartAsync();
-        return new SmallServer(folder, owns, app);
+        return new SmallServer(folder, owns, app, clock);
     }
 }

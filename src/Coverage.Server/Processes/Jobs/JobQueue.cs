@@ -39,6 +39,9 @@ sealed class JobQueue : IHostedService, IDisposable
 
     public JobQueue(JobQueueOptions options, CurrentResult current, ILogger<JobQueue> log) => (_options, _current, _log) = (options, current, log);
 
+    /// <summary>What the jobs are timed by.</summary>
+    public TimeProvider Clock => _options.Clock;
+
     /// <summary>Whether runs of the study can be asked for.</summary>
     public bool KnowsStudy => _options.Study is not null;
 
@@ -279,7 +282,7 @@ sealed class JobQueue : IHostedService, IDisposable
         {
             var tools = new WorkTools(
                 new Relay<Workspaces.Run.RunProgress>(p => tell(new WorkerNews { Stage = StageWords.Of(p.Stage), Doing = p.Doing, Share = p.Share })),
-                line => tell(new WorkerNews { Log = line }), _current.Value.Questions, job.Cancellation);
+                line => tell(new WorkerNews { Log = line }), _current.Value.Questions, _options.Clock, job.Cancellation);
             var product = JobWork.Run(job.Record.Process, job.Record.Inputs, order, tools);
             tell(new WorkerNews { File = product.File, Type = product.Type });
         }

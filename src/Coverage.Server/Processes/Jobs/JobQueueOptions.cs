@@ -15,5 +15,6 @@ sealed record JobQueueOptions
     /// <summary>Threads of a heavy job: one core is left to answer with.</summary>
     public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount - 1);
 
+    /// <summary>When jobs began and ended, and how long a request waits for one.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -42,7 +42,7 @@ static class JobWorker
         try
         {
             var job = JobFolder.Read(order.Folder);
-            var product = JobWork.Run(job.Process, job.Inputs, order, new WorkTools(told, told.Log, null, stop.Token));
+            var product = JobWork.Run(job.Process, job.Inputs, order, new WorkTools(told, told.Log, null, TimeProvider.System, stop.Token));
             told.Tell(new WorkerNews { File = product.File, Type = product.Type });
             return 0;
         }

@@ -19,10 +19,10 @@ static class WorkerProcess
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static async Task RunAsync(WorkOrder order, Action<WorkerNews> tell, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         using var process = Process.Start(Command())!;
-        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(order, ProcessJsonContext.Default.WorkOrder).AsMemory(), cancellation);
-        await process.StandardInput.FlushAsync(cancellation);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        await GiveAsync(process, order);
         await using var stop = cancellation.Register(() => Stop(process));
         var answered = false;
         while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
@@ -38,6 +38,20 @@ static class WorkerProcess
         {
             var words = (await errors).Trim();
             tell(new WorkerNews { Failure = JobFailures.WorkerDied(process.ExitCode, words.Length > LastWords ? words[^LastWords..] : words) });
+        }
+    }
+
+    /// <summary>The order is one short line, so it waits for nobody. One who has ended before reading it says why in its last words.</summary>
+    static async Task GiveAsync(Process process, WorkOrder order)
+    {
+        try
+        {
+            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(order, ProcessJsonContext.Default.WorkOrder));
+            await process.StandardInput.FlushAsync();
+        }
+        catch (IOException)
+        {
+            // Its output has ended too: what follows tells its exit code and its last words.
         }
     }
 

@@ -12,12 +12,12 @@ static class EchoWork
     public static WorkProduct Run(JsonElement inputs, WorkOrder order, WorkTools tools)
     {
         var pause = TimeSpan.FromSeconds(inputs.TryGetProperty("pause", out var seconds) ? seconds.GetDouble() : 0);
-        var steps = (int)(pause.TotalMilliseconds / StepMilliseconds);
-        for (var i = 0; i < steps; i++)
+        var begun = tools.Clock.GetTimestamp();
+        for (var passed = TimeSpan.Zero; passed < pause; passed = tools.Clock.GetElapsedTime(begun))
         {
+            tools.Progress.Report(new RunProgress(RunStage.Reach, "pause", passed / pause));
             tools.Cancellation.WaitHandle.WaitOne(StepMilliseconds);
             tools.Cancellation.ThrowIfCancellationRequested();
-            tools.Progress.Report(new RunProgress(RunStage.Reach, "pause", (i + 1.0) / steps));
         }
 
         File.WriteAllText(order.FileOf("echo.txt"), JobInputs.Text(inputs, "message") ?? "", new UTF8Encoding(false));
