@@ -8,9 +8,10 @@ result=$1 target=$2 walker=$3 speed=$4 minutes=$5
 here=$(cd "$(dirname "$0")/.." && pwd)
 coverage=(dotnet "$here/artifacts/bin/Coverage.Cli/release/coverage.dll")
 bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)
-dir=$(mktemp -d) port=$((20000 + RANDOM % 20000))
+dir=$(mktemp -d)
 as() { if [ "$(id -u)" = 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
-sql() { psql -h 127.0.0.1 -p "$port" -U postgres -v ON_ERROR_STOP=1 -qAtX "$@"; }
+# The cluster listens in its own folder and on no port: nothing else on the machine can be in its way.
+sql() { psql -h "$dir" -U postgres -v ON_ERROR_STOP=1 -qAtX "$@"; }
 stop() { as "$bin/pg_ctl" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$dir"; }
 trap stop EXIT
 for layer in network snaps demand facilities; do
@@ -19,8 +20,8 @@ done
 [ "$(id -u)" = 0 ] && chown postgres "$dir"
 chmod 0711 "$dir"
 as "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null
-as "$bin/pg_ctl" -D "$dir/data" -s -w -t 60 -l "$dir/log" start \
-  -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$dir -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+as "$bin/pg_ctl" -D "$dir/data" -s -w -t 600 -l "$dir/log" start \
+  -o "-c listen_addresses= -c unix_socket_directories=$dir -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 sql -c 'set client_min_messages = error; create extension postgis; create extension pgrouting'
 for layer in network snaps demand facilities; do
   columns=$(head -1 "$dir/$layer.csv" | sed 's/^\xef\xbb\xbf//' | tr -d '\r' | sed 's/,/" text, "/g')

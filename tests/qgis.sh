@@ -23,25 +23,27 @@ else
   result=$(ls "$work"/s/*.gpkg)
 fi
 
-port=$((20000 + RANDOM % 20000))
-$coverage serve "$result" --urls "http://127.0.0.1:$port" >"$work/serve" 2>&1 &
+# On a port that the system gives it: the line that says it listens names it.
+$coverage serve "$result" --urls http://127.0.0.1:0 >"$work/serve" 2>&1 &
 server=$!
-for _ in $(seq 240); do curl -fs "http://127.0.0.1:$port/health" >/dev/null 2>&1 && break; sleep 0.5; done
+until grep -q 'http://127' "$work/serve" || ! kill -0 $server 2>/dev/null; do sleep 0.2; done
+url=$(grep -o 'http://127[0-9.:]*' "$work/serve" | head -1)
+[ -n "$url" ] || { cat "$work/serve"; exit 1; }
 
 database=()
 if [ -n "$bin" ] && [ $# -eq 0 ]; then
   mkdir "$work/pg" && { [ "$(id -u)" != 0 ] || { chmod 711 "$work"; chown postgres "$work/pg"; }; }
   as "$bin/initdb" -D "$work/pg/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null
-  pg=$((port + 1))
-  as "$bin/pg_ctl" -D "$work/pg/data" -s -w -l "$work/pg/log" -o "-p $pg -c listen_addresses=127.0.0.1 -c unix_socket_directories=$work/pg" start
-  as "$bin/createdb" -h 127.0.0.1 -p $pg -U postgres coverage
+  # It listens in its own folder and on no port.
+  as "$bin/pg_ctl" -D "$work/pg/data" -s -w -t 600 -l "$work/pg/log" -o "-c listen_addresses= -c unix_socket_directories=$work/pg" start
+  as "$bin/createdb" -h "$work/pg" -U postgres coverage
   study=$(basename "$result" .gpkg)
-  $coverage run "$work/s/study.json" --store "postgresql://postgres@127.0.0.1:$pg/coverage" >/dev/null && database=(127.0.0.1 $pg coverage postgres "$study")
+  $coverage run "$work/s/study.json" --store "Host=$work/pg;Username=postgres;Database=coverage" >/dev/null && database=("$work/pg" 5432 coverage postgres "$study")
 else
   echo "PostGIS layers are left out"
 fi
 
-/usr/bin/python3 tests/qgis_clients.py "http://127.0.0.1:$port" "$result" "${database[@]}" 2>"$work/errors"
+/usr/bin/python3 tests/qgis_clients.py "$url" "$result" "${database[@]}" 2>"$work/errors"
 status=$?
 [ "$status" = 0 ] || tail -20 "$work/errors"
 exit $status

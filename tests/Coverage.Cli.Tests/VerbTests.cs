@@ -141,7 +141,7 @@ public sealed class VerbTests
             {
                 RedirectStandardError = true, RedirectStandardOutput = true,
             })!;
-            if (!process.WaitForExit(150 + i * 120))
+            if (!process.WaitForExit(i * 120))
             {
                 process.Kill();
                 process.WaitForExit();

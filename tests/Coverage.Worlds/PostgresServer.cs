@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Coverage.Worlds;
 
 /// <summary>
-/// A throw-away PostgreSQL cluster with PostGIS on a free port of loopback, started at first use and removed with the object. The server's own
-/// programs refuse to run as root, so root runs them as <c>postgres</c>. <see cref="WhyAbsent"/> says what is missing where there is no server.
+/// A throw-away PostgreSQL cluster with PostGIS, started at first use and removed with the object. It listens in its own folder and on no port, so nothing else on the machine can
+/// be in its way, not even between a kill and the next start. The server's own programs refuse to run as root, so root runs them as <c>postgres</c>. <see cref="WhyAbsent"/> says
+/// what is missing where there is no server.
 /// </summary>
 public sealed class PostgresServer : IDisposable
 {
@@ -14,7 +13,6 @@ public sealed class PostgresServer : IDisposable
 
     readonly Lock _starting = new();
     string? _folder;
-    int _port;
     int _databases;
 
     /// <summary>Null when a server can be started here.</summary>
@@ -41,8 +39,8 @@ public sealed class PostgresServer : IDisposable
         }
 
         var name = $"coverage_{Interlocked.Increment(ref _databases)}";
-        Run("psql", "-h", "127.0.0.1", "-p", $"{_port}", "-U", "postgres", "-qc", $"CREATE DATABASE {name}");
-        return $"Host=127.0.0.1;Port={_port};Database={name};Username=postgres;Pooling=false";
+        Run("psql", "-h", _folder!, "-U", "postgres", "-qc", $"CREATE DATABASE {name}");
+        return $"Host={_folder};Database={name};Username=postgres;Pooling=false";
     }
 
     /// <summary>Ends the server as a power cut would, without a word to anyone.</summary>
@@ -59,9 +57,29 @@ public sealed class PostgresServer : IDisposable
         }
 
         // A new server must not start beside the last of the old one.
-        while (all.Any(p => Directory.Exists($"/proc/{p}")))
+        while (all.Any(Lives))
         {
             Thread.Sleep(10);
+        }
+
+        // A number stays taken until the system's first process has asked how it ended, and the new server would take its bearer for alive.
+        File.Delete($"{_folder}/data/postmaster.pid");
+        File.Delete($"{_folder}/.s.PGSQL.5432.lock");
+    }
+
+    /// <summary>False too for one that has ended and that nobody has asked yet how; in some containers nobody ever does.</summary>
+    public static bool Lives(int process)
+    {
+        try
+        {
+            // Number, name in brackets, state.
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            // Gone, before its file was opened or while it was read.
+            return false;
         }
     }
 
@@ -70,8 +88,8 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>Starts it again on the same data.</summary>
     public void StartAgain() => Run(
-        "pg_ctl", "-D", $"{_folder}/data", "-s", "-w", "-t", "60", "-l", $"{_folder}/log",
-        "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder}", "start");
+        "pg_ctl", "-D", $"{_folder}/data", "-s", "-w", "-t", "600", "-l", $"{_folder}/log",
+        "-o", $"-c listen_addresses= -c unix_socket_directories={_folder}", "start");
 
     public void Dispose()
     {
@@ -89,12 +107,6 @@ public sealed class PostgresServer : IDisposable
         {
             Exec("chown", "postgres", _folder);
             Exec("chmod", "0711", _folder);
-        }
-
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            _port = ((IPEndPoint)probe.LocalEndpoint).Port;
         }
 
         Run("initdb", "-D", $"{_folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");

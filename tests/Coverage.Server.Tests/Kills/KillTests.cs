@@ -45,13 +45,14 @@ public sealed class KillTests(PostgresServer postgres, ITestOutputHelper output)
         for (var i = 0; i < KillsEach; i++)
         {
             string job;
+            int[] workers;
             town.Set(KillTown.Other(state));
             using (var server = ServerProcess.Start(town.File, town.Study))
             {
                 job = await server.RunAsync();
                 await server.WhenAsync(job, s => s.GetProperty("status").GetString() != "accepted" && (moment(s) || s.GetProperty("progress").GetInt32() > 25));
                 await Task.Delay(name == "import" ? random.Next(30) : random.Next(LongestWait));
-                server.Kill();
+                workers = server.Kill();
             }
 
             var found = town.Check(town.File);
@@ -62,7 +63,14 @@ public sealed class KillTests(PostgresServer postgres, ITestOutputHelper output)
             Assert.Equal("successful", ended.GetProperty("status").GetString());
             state = town.Check(town.File);
             Assert.Equal(town.HashOf(state), JsonDocument.Parse(await next.Client.GetStringAsync($"/jobs/{job}/results")).RootElement.GetProperty("hash").GetString());
-            Assert.DoesNotContain(Directory.EnumerateFiles(Path.GetDirectoryName(town.File)!), f => f.EndsWith(".partial", StringComparison.Ordinal));
+            await ServerProcess.GoneAsync(workers);
+            if (town.Unfinished.Length > 0)
+            {
+                // The worker of the server that was killed had no time left to clear away, and ended after the next had written: whoever writes next does it.
+                town.Compute(state).Store(town.File);
+            }
+
+            Assert.Empty(town.Unfinished);
         }
 
         output.WriteLine($"{name}: {KillsEach} kills of the server, {cut} before the new result was there; every run was finished by the next server");
@@ -121,12 +129,15 @@ public sealed class KillTests(PostgresServer postgres, ITestOutputHelper output)
             var id = $"s{i}";
             var server = ServerProcess.Start(place, town.Study);
             await PostAsync(server, "/api/scenarios", null, $$"""{ "id": "{{id}}" }""");
-            var editing = EditAsync(server, id);
+            using var enough = new CancellationTokenSource();
+            var editing = EditAsync(server, id, enough.Token);
             await Task.Delay(300 + random.Next(LongestWait));
             if (killed == "database")
             {
                 postgres.KillHard();
                 postgres.StartAgain();
+                // It may have been away between two edits, and nobody noticed.
+                await enough.CancelAsync();
             }
             else
             {
@@ -154,11 +165,16 @@ public sealed class KillTests(PostgresServer postgres, ITestOutputHelper output)
         output.WriteLine($"edits, {killed}: {KillsEach} kills, {edits} edits, every acknowledged one there");
     }
 
-    /// <summary>Makes edits one after the other until the server or its database is gone; answers how many were acknowledged.</summary>
-    static async Task<int> EditAsync(ServerProcess server, string id)
+    /// <summary>Makes edits one after the other until the server or its database is gone, or it is enough; answers how many were acknowledged.</summary>
+    static async Task<int> EditAsync(ServerProcess server, string id, CancellationToken enough)
     {
         for (var made = 0; ; made++)
         {
+            if (enough.IsCancellationRequested)
+            {
+                return made;
+            }
+
             try
             {
                 var edit = string.Create(CultureInfo.InvariantCulture, $$"""[ { "edit": "facility-resize", "facility": "c1", "capacity": {{made + 1}} } ]""");

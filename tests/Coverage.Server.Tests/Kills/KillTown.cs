@@ -26,6 +26,9 @@ sealed class KillTown : IDisposable
 
     public string File => _folder.File("r.gpkg");
 
+    /// <summary>Files that somebody has begun to write and not finished.</summary>
+    public string[] Unfinished => Directory.GetFiles(_folder.Path, "*.partial", new EnumerationOptions { AttributesToSkip = FileAttributes.None });
+
     public string HashOf(char state) => _hashes[state];
 
     /// <summary>Brings the inputs to a state: the canteen stands on another corner.</summary>

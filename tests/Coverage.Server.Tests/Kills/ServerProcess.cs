@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Coverage.Worlds;
 
 namespace Coverage.Server.Tests.Kills;
 
@@ -18,32 +18,49 @@ sealed class ServerProcess : IDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>Starts it on a free port and returns when it listens.</summary>
+    /// <summary>Starts it on a port that the system gives it and returns when it listens.</summary>
     public static ServerProcess Start(string place, string study)
     {
-        var url = $"http://127.0.0.1:{FreePort()}";
         var host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "Coverage.Server.dll"), place, url, study])
+        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "Coverage.Server.dll"), place, "http://127.0.0.1:0", study])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["DOTNET_gcServer"] = "0";
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
-        if (process.StandardOutput.ReadLine() is null)
+        if (process.StandardOutput.ReadLine() is not { } url)
         {
             process.WaitForExit();
             throw new InvalidOperationException($"the server ended with {process.ExitCode}: {errors.Result}");
         }
 
+        // What it says further is read, so that it never waits for a reader.
+        _ = process.StandardOutput.ReadToEndAsync();
         return new ServerProcess(process, url);
     }
 
-    /// <summary><c>kill -9</c>.</summary>
-    public void Kill()
+    /// <summary><c>kill -9</c>; answers the processes that worked for it. They end when they find it gone, a little later.</summary>
+    public int[] Kill()
     {
+        int[] workers = Directory.Exists($"/proc/{_process.Id}/task")
+            ? [.. Directory.EnumerateDirectories($"/proc/{_process.Id}/task").SelectMany(t => Read(t + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse))]
+            : [];
         _process.Kill();
         _process.WaitForExit();
+        return workers;
+
+        // A thread may end while its file is looked for.
+        static string Read(string file) => File.Exists(file) ? File.ReadAllText(file) : "";
+    }
+
+    /// <summary>Waits until processes have ended.</summary>
+    public static async Task GoneAsync(int[] processes)
+    {
+        while (processes.Any(PostgresServer.Lives))
+        {
+            await Task.Delay(10);
+        }
     }
 
     public async Task<JsonElement> GetAsync(string address)
@@ -91,12 +108,5 @@ sealed class ServerProcess : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -102,8 +102,16 @@ public sealed class AmendTests(PostgresServer server) : IDisposable
     {
         var path = _folder.File("one.gpkg");
         var held = ResultLock.Take(path);
-        var announced = Task.Run(() => ResultLock.Announce(path), TestContext.Current.CancellationToken);
+        var begun = new TaskCompletionSource();
+        var announced = Task.Run(
+            () =>
+            {
+                begun.SetResult();
+                ResultLock.Announce(path);
+            },
+            TestContext.Current.CancellationToken);
 
+        await begun.Task;
         var first = await Task.WhenAny(announced, Task.Delay(50, TestContext.Current.CancellationToken));
         await held.DisposeAsync();
         await announced;
