@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime;
 using Coverage.Workspaces.Run;
+using Coverage.Workspaces.Store;
 using Coverage.Workspaces.Study;
 
 namespace Coverage.Benchmarks;
@@ -47,7 +48,8 @@ sealed class PipelineRun(BenchSettings settings)
         // As the verb run does.
         GCSettings.LatencyMode = GCLatencyMode.Batch;
         var steps = new StepLog();
-        var run = StudyRun.Compute(StudyFile.Read(file), new RunOptions { Parallelism = settings.Threads, Progress = steps });
+        using var draft = ResultDraft.At(result);
+        var run = StudyRun.Compute(StudyFile.Read(file), new RunOptions { Parallelism = settings.Threads, Progress = steps, Draft = draft });
         run.Store(result);
         steps.Print();
         process.Refresh();

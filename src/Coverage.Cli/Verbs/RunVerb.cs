@@ -60,10 +60,11 @@ static class RunVerb
         var study = StudyFile.Read(asked.Study);
         var path = Place(asked, study);
         var progress = new ProgressLine(options);
+        using var draft = ResultDraft.At(path);
         StudyRun run;
         try
         {
-            run = StudyRun.Compute(study, new RunOptions { Parallelism = asked.Threads, Progress = progress, Cancellation = cancellation });
+            run = StudyRun.Compute(study, new RunOptions { Parallelism = asked.Threads, Progress = progress, Cancellation = cancellation, Draft = draft });
             run.Store(path);
         }
         catch (RefusedRowsException refused)

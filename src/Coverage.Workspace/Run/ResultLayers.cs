@@ -23,7 +23,7 @@ static class ResultLayers
             run.Options.Cancellation,
             () => walks = Walks(run),
             () => access = Wants(run, AccessLayer.Id) && RunAccess.Build(run) is { } layer ? [layer] : [],
-            () => figures = [.. run.Supply.Layers(run.Inputs.Facilities), CoverageLayer.Build(run.Coverage), .. run.Analyses.Layers(run)],
+            () => figures = [.. run.Supply.Layers(run.Inputs.Facilities), run.First.Coverage, .. run.Analyses.Layers(run)],
             () => basemap = Wants(run, "basemap") ? [.. BasemapLayers.Build(run.Inputs.Osm, run.Options.Cancellation)] : []);
         return walks.AddRange(access).AddRange(figures).Add(FindingLayer.Build(run.Report)).AddRange(StudyAudit.Tables(run)).AddRange(basemap);
     });
@@ -34,7 +34,7 @@ static class ResultLayers
     {
         var layers = ImmutableArray.CreateBuilder<Layer>();
         var (inputs, streets, reach) = (run.Inputs, run.Streets, run.Reach);
-        layers.Add(DemandLayer.Build(inputs.Demand, inputs.Levels, reach.Targets, inputs.Facilities));
+        layers.Add(run.First.Demand);
         layers.Add(FacilityLayer.Build(inputs.Facilities, reach.FacilitySnaps, inputs.FacilityUnits));
         if (inputs.Levels.Length > 0)
         {
@@ -56,7 +56,7 @@ static class ResultLayers
             layers.Add(NetworkLayer.Build(streets.Network, streets.Costs, streets.Frame));
         }
 
-        layers.Add(SnapLayer.Build(streets.Network, inputs.Demand, reach.DemandSnaps, inputs.Facilities, reach.FacilitySnaps));
+        layers.Add(run.First.Snaps);
         return layers.ToImmutable();
     }
 

@@ -1,3 +1,5 @@
+using Coverage.Workspaces.Store;
+
 namespace Coverage.Workspaces.Run;
 
 /// <summary>How a study is run. Nothing here changes a figure: same inputs, same layers, at any degree of parallelism.</summary>
@@ -11,4 +13,7 @@ public sealed record RunOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Begun with the largest tables as soon as they are there, for a run that will be stored at its path.</summary>
+    public ResultDraft? Draft { get; init; }
 }

@@ -72,6 +72,9 @@ public sealed class StudyRun
 
     internal StudyReach Reach { get; private set; } = null!;
 
+    /// <summary>The layers that are there before the analyses.</summary>
+    internal FirstLayers First { get; private set; } = null!;
+
     internal StudyAnalyses Analyses { get; private set; } = new();
 
     /// <summary>Runs the study. Refused rows stop it after everything has been read, unless the study only wants them reported.</summary>
@@ -119,14 +122,20 @@ public sealed class StudyRun
         var table = _clock.Measure(RunStage.Reach, "coverage", () => CoverageTable.Compute(Inputs.Demand, Inputs.Levels, Reach.Targets, Question()));
         Coverage = table.Rows;
         NoteUncounted(table);
+        First = FirstLayers.Of(this);
+        _options.Draft?.Begin(First.InOrder, Streets.Network, _options.Parallelism > 1, _options.Cancellation);
         Analyses = StudyAnalyses.Compute(this);
         Supply = StudySupply.Compute(this);
         ResultLayers.NoteLeftOut(this);
         Layers = ResultLayers.Build(this);
         Audits = _clock.Measure(RunStage.Reach, "audit", () => StudyAudit.Run(this));
         Layers = Layers.AddRange(StudyAudit.Layers(this));
-        _hash = new Ahead<string>(() => ResultHash.Compute(Layers, _options.Cancellation), begin: _options.Parallelism > 1);
+        _hash = new Ahead<string>(ComputeHash, begin: _options.Parallelism > 1);
     }
+
+    string ComputeHash() => _options.Draft is { } draft
+        ? ResultHash.Of(draft.DigestsOf(Layers, _options.Cancellation))
+        : ResultHash.Compute(Layers, _options.Cancellation);
 
     void BuildStreets(StreetsAhead begun, ImmutableArray<WalkProfile> profiles) =>
         _streets = _clock.Measure(RunStage.Network, _study.Network.Osm, () => StudyNetwork.Build(Inputs, begun.Network, profiles, _study.Edits, _options));
@@ -151,5 +160,6 @@ public sealed class StudyRun
     public void WriteFigures(TextWriter to) => Run.FiguresJson.Write(this, to);
 
     /// <summary>Writes the result and its network to a place (<see cref="WorkspaceStore.At"/>); the old result stays whole until the new one is complete.</summary>
-    public void Store(string place) => ResultWriter.Write(this, WorkspaceStore.At(place), _options);
+    public void Store(string place) =>
+        ResultWriter.Write(this, _options.Draft is { } draft && draft.Path == place ? new GeoPackageStore(place, draft) : WorkspaceStore.At(place), _options);
 }

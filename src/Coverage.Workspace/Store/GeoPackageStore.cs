@@ -1,4 +1,5 @@
 using Coverage.Layers;
+using Coverage.Network;
 
 namespace Coverage.Workspaces.Store;
 
@@ -9,12 +10,13 @@ namespace Coverage.Workspaces.Store;
 /// A write replaces the file in one step; a run that fails, is cancelled or is killed leaves the old file byte for byte.
 /// </summary>
 /// <param name="path">The result file.</param>
-public sealed class GeoPackageStore(string path) : IWorkspaceStore
+/// <param name="draft">What was begun of the result that is to be stored there, if anything; disposed of by whoever made it.</param>
+public sealed class GeoPackageStore(string path, ResultDraft? draft = null) : IWorkspaceStore
 {
     public string Name => path;
 
     public Manifest Write(ResultContent content, IProgress<StoreProgress>? progress = null, CancellationToken cancellation = default) =>
-        Write(path, content, progress, cancellation);
+        Write(path, content, draft is { IsBegun: true } ? draft : null, progress, cancellation);
 
     public Manifest Amend(ResultAmendment amendment, CancellationToken cancellation = default)
     {
@@ -82,7 +84,9 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
         string path,
         ResultContent content,
         IProgress<StoreProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) => Write(path, content, null, progress, cancellation);
+
+    static Manifest Write(string path, ResultContent content, ResultDraft? draft, IProgress<StoreProgress>? progress, CancellationToken cancellation)
     {
         LayerRules.Check(content.Layers);
         try
@@ -99,27 +103,32 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
                 return content.Complete(manifest);
             }
 
-            var image = NetworkImage.Of(content.Network, content.NetworkSections, cancellation);
-            manifest = manifest with { NetworkFile = Path.GetFileName(sidecar), NetworkHash = image.Hash };
-            StagedFile? result = null, network = null;
-            try
-            {
-                SideBySide.Run(
-                    2,
-                    cancellation,
-                    () => result = Stage(path, Contents(), progress, cancellation),
-                    () => network = image.Stage(sidecar, cancellation));
-                using var swapping = ResultLock.TakeIfAnnounced(path);
-                NetworkSwap.Commit(path, network!, result!);
-                return content.Complete(manifest);
-            }
-            finally
-            {
-                network?.Dispose();
-                result?.Dispose();
-            }
+            return WriteBoth(content.Network);
 
             GeoPackageContents Contents() => GeoPackageContents.Of(manifest, content.Layers) with { Complete = content.Complete };
+
+            Manifest WriteBoth(WalkNetwork walks)
+            {
+                StagedFile? result = null, network = null;
+                try
+                {
+                    var image = draft?.ImageOf(walks) ?? NetworkImage.Of(walks, content.NetworkSections, cancellation);
+                    manifest = manifest with { NetworkFile = Path.GetFileName(sidecar), NetworkHash = image.Hash };
+                    SideBySide.Run(
+                        2,
+                        cancellation,
+                        () => result = draft?.Finish(Contents(), progress) ?? Stage(path, Contents(), progress, cancellation),
+                        () => network = draft?.Sidecar ?? image.Stage(sidecar, cancellation));
+                    using var swapping = ResultLock.TakeIfAnnounced(path);
+                    NetworkSwap.Commit(path, network!, result!);
+                    return content.Complete(manifest);
+                }
+                finally
+                {
+                    network?.Dispose();
+                    result?.Dispose();
+                }
+            }
         }
         catch (Exception e) when (StoreFailure.Explains(e))
         {
@@ -155,7 +164,7 @@ public sealed class GeoPackageStore(string path) : IWorkspaceStore
     }
 
     /// <summary>Somebody's boundary file given as the output by mistake must survive; an older or newer result may go.</summary>
-    static void RefuseForeign(string path)
+    internal static void RefuseForeign(string path)
     {
         if (!File.Exists(path) || new FileInfo(path).Length == 0)
         {

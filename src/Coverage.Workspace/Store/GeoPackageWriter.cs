@@ -4,8 +4,8 @@ namespace Coverage.Workspaces.Store;
 
 /// <summary>
 /// Writes layers into a new GeoPackage file: SQLite makes the tables, <see cref="BulkTable"/> fills them with rows in order under the keys
-/// 1, 2, 3 … and the R-trees in one pass, then SQLite registers them and adds the triggers that only other programs need. The file is
-/// worthless until <see cref="Write"/> has returned.
+/// 1, 2, 3 … and the R-trees in one pass, then SQLite registers them and adds the triggers that only other programs need. Tables may be added some at a time. The file is
+/// worthless until <see cref="Finish"/> has returned.
 /// </summary>
 sealed class GeoPackageWriter
 {
@@ -14,23 +14,21 @@ sealed class GeoPackageWriter
     const long ManyValues = 20_000_000;
 
     readonly string _path;
-    readonly GeoPackageContents _contents;
-    readonly StoredLayer[] _stored;
-    readonly ShapeBox[] _extents;
+    readonly CancellationToken _cancellation;
+
+    /// <summary>The tables that are there, by layer.</summary>
+    readonly Dictionary<Layer, (StoredLayer Table, ShapeBox Extent)> _tables = new(ReferenceEqualityComparer.Instance);
+
     readonly Dictionary<string, int> _roots = new(StringComparer.Ordinal);
     readonly Dictionary<string, TreeRoots> _trees = new(StringComparer.Ordinal);
-    readonly IProgress<StoreProgress>? _progress;
-    readonly CancellationToken _cancellation;
-    readonly long _rowsTotal;
+    volatile Progress? _progress;
     long _rowsBefore;
 
-    GeoPackageWriter(
-        string path, GeoPackageContents contents, StoredLayer[] stored, IProgress<StoreProgress>? progress, CancellationToken cancellation)
-    {
-        (_path, _contents, _stored, _progress, _cancellation) = (path, contents, stored, progress, cancellation);
-        _extents = new ShapeBox[stored.Length];
-        _rowsTotal = contents.Layers.Sum(l => (long)l.Count);
-    }
+    /// <param name="path">A file that does not exist.</param>
+    /// <param name="cancellation">Looked at every few thousand rows.</param>
+    public GeoPackageWriter(string path, CancellationToken cancellation) => (_path, _cancellation) = (path, cancellation);
+
+    sealed record Progress(IProgress<StoreProgress> To, long RowsTotal);
 
     /// <param name="path">A file that does not exist.</param>
     /// <param name="contents">Checked layers; no manifest for a plain export.</param>
@@ -38,32 +36,64 @@ sealed class GeoPackageWriter
     /// <param name="cancellation">Looked at as often.</param>
     public static void Write(string path, GeoPackageContents contents, IProgress<StoreProgress>? progress, CancellationToken cancellation)
     {
-        var stored = contents.Layers.Select(Describe).ToArray();
-        var writer = new GeoPackageWriter(path, contents, stored, progress, cancellation);
-        using (var file = SqliteFile.Create(path))
-        {
-            file.Run($"PRAGMA page_size = {PageBytes(contents)}");
-            file.Run(Sql.BulkPragmas);
-            file.Run($"PRAGMA application_id = {Sql.ApplicationId}; PRAGMA user_version = {Sql.UserVersion}; BEGIN");
-            file.Run(Sql.SystemTables);
-            writer.CreateTables(file);
-            file.Run("COMMIT");
-        }
+        var writer = new GeoPackageWriter(path, cancellation);
+        writer.TellProgress(progress, contents.Layers);
+        writer.Finish(contents);
+    }
 
-        writer.FillTables();
-        using (var file = SqliteFile.OpenWrite(path))
+    /// <summary>From now on progress through all of these layers is told, those that are written already among them.</summary>
+    public void TellProgress(IProgress<StoreProgress>? progress, IReadOnlyList<Layer> layers) =>
+        _progress = progress is null ? null : new Progress(progress, layers.Sum(l => (long)l.Count));
+
+    /// <summary>Writes the tables of some layers. The first ones decide how large the pages are.</summary>
+    public void Add(IReadOnlyList<Layer> layers)
+    {
+        var begins = _tables.Count == 0;
+        using (var file = begins ? SqliteFile.Create(_path) : SqliteFile.OpenWrite(_path))
         {
-            file.Run(Sql.BulkPragmas);
-            file.Run("BEGIN");
-            writer.RegisterTables(file);
-            if (contents.Manifest is { } manifest)
+            if (begins)
             {
-                writer.WriteManifest(file, contents.Complete(manifest), stored);
+                file.Run($"PRAGMA page_size = {PageBytes(layers)}");
             }
 
-            cancellation.ThrowIfCancellationRequested();
+            file.Run(Sql.BulkPragmas);
+            if (begins)
+            {
+                file.Run($"PRAGMA application_id = {Sql.ApplicationId}; PRAGMA user_version = {Sql.UserVersion}; BEGIN");
+                file.Run(Sql.SystemTables);
+            }
+            else
+            {
+                file.Run("BEGIN");
+            }
+
+            CreateTables(file, layers);
             file.Run("COMMIT");
         }
+
+        FillTables(layers);
+    }
+
+    /// <summary>Writes the layers that are not there yet, and what the file says of all of them, in their order.</summary>
+    public void Finish(GeoPackageContents contents)
+    {
+        Layer[] others = [.. contents.Layers.Where(l => !_tables.ContainsKey(l))];
+        if (others.Length > 0 || _tables.Count == 0)
+        {
+            Add(others);
+        }
+
+        using var file = SqliteFile.OpenWrite(_path);
+        file.Run(Sql.BulkPragmas);
+        file.Run("BEGIN");
+        RegisterTables(file, contents);
+        if (contents.Manifest is { } manifest)
+        {
+            WriteManifest(file, contents.Complete(manifest), contents);
+        }
+
+        _cancellation.ThrowIfCancellationRequested();
+        file.Run("COMMIT");
     }
 
     /// <summary>Adds a layer to a copy of a result, in place of the one of its name, and writes the manifest anew.</summary>
@@ -73,25 +103,24 @@ sealed class GeoPackageWriter
     /// <param name="cancellation">Looked at every few thousand rows.</param>
     public static void Amend(string path, GeoPackageContents contents, StoredLayer[] layers, CancellationToken cancellation)
     {
-        var layer = Describe(contents.Layers[0]);
-        var writer = new GeoPackageWriter(path, contents, [layer], null, cancellation);
+        var writer = new GeoPackageWriter(path, cancellation);
         using (var file = SqliteFile.OpenWrite(path))
         {
             file.Run(Sql.BulkPragmas);
             file.Run("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
             Sql.LayOutPlainly(file);
             file.Run("BEGIN");
-            Sql.Remove(file, layer.Id);
-            writer.CreateTables(file);
+            Sql.Remove(file, contents.Layers[0].Id);
+            writer.CreateTables(file, contents.Layers);
             file.Run("COMMIT");
         }
 
-        writer.FillTables();
+        writer.FillTables(contents.Layers);
         using (var file = SqliteFile.OpenWrite(path))
         {
             file.Run(Sql.BulkPragmas);
             file.Run("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; BEGIN");
-            writer.RegisterTables(file);
+            writer.RegisterTables(file, contents);
             file.Run("DELETE FROM manifest");
             ManifestTable.Write(file, contents.Manifest!, layers);
             cancellation.ThrowIfCancellationRequested();
@@ -132,72 +161,74 @@ sealed class GeoPackageWriter
     }
 
     /// <summary>Long rows waste much of a small page: a large result is given larger ones.</summary>
-    static int PageBytes(GeoPackageContents contents) =>
-        contents.Layers.Sum(l => (long)l.Count * l.Columns.Length) > ManyValues ? LargePageBytes : SmallPageBytes;
+    static int PageBytes(IReadOnlyList<Layer> layers) =>
+        layers.Sum(l => (long)l.Count * l.Columns.Length) > ManyValues ? LargePageBytes : SmallPageBytes;
 
     /// <summary>Empty tables and trees.</summary>
-    void CreateTables(SqliteFile file)
+    void CreateTables(SqliteFile file, IReadOnlyList<Layer> layers)
     {
-        foreach (var layer in _stored)
+        foreach (var layer in layers)
         {
-            file.Run(Sql.CreateTable(layer));
-            if (layer.Shape != ShapeKind.None)
+            var table = Describe(layer);
+            _tables.Add(layer, (table, ShapeBox.Empty));
+            file.Run(Sql.CreateTable(table));
+            if (table.Shape != ShapeKind.None)
             {
-                Sql.CreateTree(file, layer);
+                Sql.CreateTree(file, table);
             }
         }
 
-        foreach (var layer in _stored)
+        foreach (var table in layers.Select(l => _tables[l].Table))
         {
-            _roots[layer.Id] = Sql.RootOf(file, layer.Id);
-            if (layer.Shape != ShapeKind.None)
+            _roots[table.Id] = Sql.RootOf(file, table.Id);
+            if (table.Shape != ShapeKind.None)
             {
-                _trees[layer.Id] = PackedRtree.RootsOf(file, Sql.TreeName(layer));
+                _trees[table.Id] = PackedRtree.RootsOf(file, Sql.TreeName(table));
             }
         }
     }
 
     /// <summary>All rows, and the trees above their boxes.</summary>
-    void FillTables()
+    void FillTables(IReadOnlyList<Layer> layers)
     {
         using var pages = PageFile.Open(_path);
-        for (var i = 0; i < _stored.Length; i++)
+        foreach (var layer in layers)
         {
-            var (layer, stored) = (_contents.Layers[i], _stored[i]);
-            Report(stored.Id, 0);
-            var boxes = new ShapeBox[stored.Shape == ShapeKind.None ? 0 : layer.Count];
+            var table = _tables[layer].Table;
+            Report(table.Id, 0);
+            var boxes = new ShapeBox[table.Shape == ShapeKind.None ? 0 : layer.Count];
             var rows = new BulkRows(layer.Count, RowEncoder.Of(layer, boxes));
-            BulkTable.Fill(pages, _roots[stored.Id], rows, done => Report(stored.Id, done));
+            BulkTable.Fill(pages, _roots[table.Id], rows, done => Report(table.Id, done));
             _rowsBefore += layer.Count;
-            _extents[i] = boxes.Aggregate(ShapeBox.Empty, (all, box) => all.Including(box));
-            if (stored.Shape != ShapeKind.None)
+            _tables[layer] = (table, boxes.Aggregate(ShapeBox.Empty, (all, box) => all.Including(box)));
+            if (table.Shape != ShapeKind.None)
             {
-                PackedRtree.Fill(pages, _trees[stored.Id], boxes);
+                PackedRtree.Fill(pages, _trees[table.Id], boxes);
             }
 
-            Report(stored.Id, 0);
+            Report(table.Id, 0);
         }
 
         pages.Close();
     }
 
     /// <summary>What the system tables say of the layers, and the triggers that only other programs need.</summary>
-    void RegisterTables(SqliteFile file)
+    void RegisterTables(SqliteFile file, GeoPackageContents contents)
     {
-        for (var i = 0; i < _stored.Length; i++)
+        foreach (var (table, extent) in contents.Layers.Select(l => _tables[l]))
         {
-            Sql.Register(file, _stored[i], _extents[i], _contents);
-            if (_stored[i].Shape != ShapeKind.None)
+            Sql.Register(file, table, extent, contents);
+            if (table.Shape != ShapeKind.None)
             {
-                Sql.RegisterTree(file, _stored[i]);
+                Sql.RegisterTree(file, table);
             }
         }
     }
 
-    void WriteManifest(SqliteFile file, Manifest manifest, StoredLayer[] layers)
+    void WriteManifest(SqliteFile file, Manifest manifest, GeoPackageContents contents)
     {
         file.Run(ManifestTable.Create);
-        ManifestTable.Write(file, manifest, layers);
+        ManifestTable.Write(file, manifest, [.. contents.Layers.Select(l => _tables[l].Table)]);
         using var rows = new Statement(file, "SELECT count(*) FROM manifest");
         rows.Read();
         var table = new StoredLayer
@@ -209,7 +240,7 @@ sealed class GeoPackageWriter
             Columns = [],
             Count = (int)rows.Long(0),
         };
-        Sql.Register(file, table, ShapeBox.Empty, _contents);
+        Sql.Register(file, table, ShapeBox.Empty, contents);
     }
 
     /// <param name="layer">The layer at work on.</param>
@@ -217,6 +248,9 @@ sealed class GeoPackageWriter
     void Report(string layer, int rows)
     {
         _cancellation.ThrowIfCancellationRequested();
-        _progress?.Report(new StoreProgress(layer, _rowsBefore + rows, _rowsTotal));
+        if (_progress is { } progress)
+        {
+            progress.To.Report(new StoreProgress(layer, _rowsBefore + rows, progress.RowsTotal));
+        }
     }
 }

@@ -71,6 +71,33 @@ public sealed class SmallStudyTests
         Assert.All(oracle.ToNearest(["c1"], "meals", "elder70", 0.8), p => Assert.Equal(p.Recomputed!.Value, p.Stored!.Value, 0.1));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_result_that_was_begun_while_the_run_went_on_is_the_same(int threads)
+    {
+        using var folder = new TemporaryFolder();
+        var study = StudyFile.Read(SmallStudy.Write(folder));
+        var plain = StudyRun.Compute(study, new RunOptions());
+        var result = folder.File("results/result.gpkg");
+        Directory.CreateDirectory(Path.GetDirectoryName(result)!);
+        string hash;
+        using (var draft = ResultDraft.At(result))
+        {
+            var run = StudyRun.Compute(study, new RunOptions { Parallelism = threads, Draft = draft });
+            run.Store(result);
+            hash = run.Hash;
+        }
+
+        Assert.Equal([result, result + ".walk"], Directory.GetFiles(Path.GetDirectoryName(result)!).Order(StringComparer.Ordinal));
+        Assert.Equal(plain.Hash, hash);
+        using var stored = GeoPackageStore.Open(result);
+        Assert.Equal(plain.Layers.Select(l => l.Id), stored.Layers.Select(l => l.Id));
+        Assert.Equal(plain.Hash, stored.Manifest.Hash);
+        Assert.Equal(plain.Hash, ResultHash.Compute(stored.Layers.Select(l => stored.LoadLayer(l.Id))));
+        NetworkFile.OpenFor(stored).Dispose();
+    }
+
     [Fact]
     public void A_live_explanation_equals_the_stored_minutes_and_its_parts_add_up()
     {
