@@ -27,17 +27,19 @@ sealed class NearEdges
         (_nearestCm, _nearestForWheelsCm, LimitCm) = (double.PositiveInfinity, double.PositiveInfinity, capCm);
     }
 
+    /// <summary>What will be offered next holds edges as near as this, one that wheels can use as near as that: nothing need be kept that they leave hopeless.</summary>
+    public void Expect(double nearestCm, double nearestForWheelsCm)
+    {
+        (_nearestCm, _nearestForWheelsCm) = (Math.Min(_nearestCm, nearestCm), Math.Min(_nearestForWheelsCm, nearestForWheelsCm));
+        LimitCm = Math.Min(_capCm, Math.Max(_nearestCm + _slackCm, _nearestForWheelsCm));
+    }
+
     public void Offer(in NearEdge near)
     {
-        if (IsHopeless(near))
+        if (!IsHopeless(near))
         {
-            return;
+            Keep(near);
         }
-
-        Keep(near);
-        _nearestCm = Math.Min(_nearestCm, near.DistanceCm);
-        _nearestForWheelsCm = near.TakesWheels ? Math.Min(_nearestForWheelsCm, near.DistanceCm) : _nearestForWheelsCm;
-        LimitCm = Math.Min(_capCm, Math.Max(_nearestCm + _slackCm, _nearestForWheelsCm));
     }
 
     /// <summary>Those that still matter when all have been offered, nearest first, ties by edge.</summary>
@@ -101,7 +103,7 @@ sealed class NearEdges
 }
 
 /// <summary>The nearest point of an edge seen so far: on which piece, how far along it (0 to 1), how many centimetres of the frame away.</summary>
-readonly struct NearEdge(in GridSegment piece, double t, double distanceCm, bool takesWheels)
+readonly struct NearEdge(in GridSegment piece, double t, double distanceCm)
 {
     public readonly GridSegment Piece = piece;
 
@@ -109,7 +111,7 @@ readonly struct NearEdge(in GridSegment piece, double t, double distanceCm, bool
 
     public readonly double DistanceCm = distanceCm;
 
-    public readonly bool TakesWheels = takesWheels;
+    public bool TakesWheels => Piece.TakesWheels;
 
     public int Edge => Piece.Edge;
 }

@@ -8,6 +8,7 @@ sealed class SegmentGrid
 {
     readonly WalkNetwork _network;
     readonly Func<EdgeTags, bool> _holds;
+    readonly ulong _perCm;
     readonly int[] _firstEntry;
     readonly GridSegment[] _entries;
 
@@ -23,6 +24,7 @@ sealed class SegmentGrid
         var segments = network.EdgeCount + (double)network.ShapeXCm.Length;
         var area = Math.Max(1.0, (double)(maxX - minX)) * Math.Max(1.0, maxY - minY);
         CellCm = (int)Math.Max(6400, Math.Min(int.MaxValue / 8, Math.Sqrt(area / Math.Max(1, 2 * segments))));
+        _perCm = ulong.MaxValue / (uint)CellCm + 1;
         Columns = (int)((maxX - minX) / CellCm) + 1;
         Rows = (int)((maxY - minY) / CellCm) + 1;
         (_firstEntry, _entries) = Bin(Math.Max(1, parallelism));
@@ -166,16 +168,21 @@ sealed class SegmentGrid
                 continue;
             }
 
-            var (ax, ay) = edges.Vertex(e, 0);
+            var a = edges.Vertex(e, 0);
             var count = edges.SegmentCount(e);
+            var wheels = TakesWheels((EdgeTags)edges.Tags[e]);
             for (var s = 0; s < count; s++)
             {
-                var (bx, by) = edges.Vertex(e, s + 1);
-                VisitSegment(ref visitor, new GridSegment(ax, ay, bx, by, e, s));
-                (ax, ay) = (bx, by);
+                var b = edges.Vertex(e, s + 1);
+                VisitSegment(ref visitor, new GridSegment(a, b, e, s, wheels, count == 1));
+                a = b;
             }
         }
     }
+
+    static bool TakesWheels(EdgeTags tags) =>
+        (tags & (EdgeTags.WheelchairNo | EdgeTags.NoMotor)) == 0
+        && ((tags & EdgeTags.Steps) == 0 || (tags & (EdgeTags.WheelchairYes | EdgeTags.RampWheelchair | EdgeTags.RampStroller)) != 0);
 
     void VisitSegment<T>(ref T visitor, in GridSegment segment)
         where T : IVisitor
@@ -210,7 +217,8 @@ sealed class SegmentGrid
 
     public int Row(long yCm) => CellOf(yCm - MinYCm, Rows);
 
+    /// <summary>By the reciprocal of the cell's length: rounded up in 64 bits, its product with a number of 32 bits has the very quotient as its high half.</summary>
     int CellOf(long fromMin, int cells) => fromMin <= 0 ? 0
-        : fromMin <= uint.MaxValue ? (int)Math.Min((uint)fromMin / (uint)CellCm, (uint)(cells - 1))
+        : fromMin <= uint.MaxValue ? (int)Math.Min(Math.BigMul(_perCm, (ulong)fromMin, out _), (ulong)(cells - 1))
         : (int)Math.Min(fromMin / CellCm, cells - 1);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Coverage.Geo;
 
@@ -9,16 +10,30 @@ namespace Coverage.Network;
 /// farther than the nearest (at most <see cref="SnapOptions.MaxCandidates"/>), and always the nearest edge that wheels can use; all within the cap. The search
 /// then takes the candidate with the best total. Bridges, tunnels, lifts and escalators are never candidates. Safe to share between threads.
 /// </summary>
-public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions options = default)
+public sealed class Snapper
 {
     const int Block = 4096;
 
     /// <summary>Cells list what touches them to the centimetre; so much farther is looked at.</summary>
     const double RoundingCm = 2;
 
-    readonly SegmentGrid _grid = new(network, parallelism: options.Parallelism);
-    readonly SnapOptions _options = options == default ? new SnapOptions() : options;
-    readonly CompoundSnap? _compounds = options.GatedLastLegMetres > 0 ? new CompoundSnap(network, options.GatedLastLegMetres) : null;
+    /// <summary>So many pieces of a cell are measured before the nearest of them are taken.</summary>
+    const int PiecesAtOnce = 128;
+
+    readonly WalkNetwork _network;
+    readonly LocalFrame _frame;
+    readonly SnapOptions _options;
+    readonly SegmentGrid _grid;
+    readonly AlongEdges _along;
+    readonly CompoundSnap? _compounds;
+
+    public Snapper(WalkNetwork network, LocalFrame frame, SnapOptions options = default)
+    {
+        (_network, _frame, _options) = (network, frame, options == default ? new SnapOptions() : options);
+        _grid = new SegmentGrid(network, parallelism: _options.Parallelism);
+        _along = new AlongEdges(network, _grid, _options.Parallelism);
+        _compounds = _options.GatedLastLegMetres > 0 ? new CompoundSnap(network, _options.GatedLastLegMetres) : null;
+    }
 
     public SnapTable Snap(SnapRequest request)
     {
@@ -89,14 +104,13 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
 
     void SnapEntrance(LonLat place, double capMetres, NearEdges near, List<Candidate> found)
     {
-        var point = frame.ToMetres(place);
-        var scale = frame.ScaleAt(point);
-        var (x, y) = ((point.X - network.OriginX) * 100, (point.Y - network.OriginY) * 100);
+        var point = _frame.ToMetres(place);
+        var scale = _frame.ScaleAt(point);
+        var (x, y) = ((point.X - _network.OriginX) * 100, (point.Y - _network.OriginY) * 100);
         var capCm = capMetres * 100 * scale;
         var slackCm = _options.SlackMetres * 100 * scale;
-        var lines = _grid.Edges();
         near.Begin(capCm, slackCm);
-        CollectNear(lines, (x, y), near);
+        CollectNear((x, y), near);
         var edges = near.Sorted();
         var begin = found.Count;
         foreach (var (edge, atPpm, accessMm) in _compounds?.Find(x, y, edges.Length > 0 ? edges[0].DistanceCm : capCm, scale) ?? [])
@@ -116,20 +130,13 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
             if (fits || (!wheels && n.TakesWheels))
             {
                 wheels |= n.TakesWheels;
-                found.Add(new Candidate(n.Edge, AtPpm(lines, n), (int)Math.Round(n.DistanceCm * 10 / scale, MidpointRounding.AwayFromZero)));
+                found.Add(new Candidate(n.Edge, _along.AtPpm(n), (int)Math.Round(n.DistanceCm * 10 / scale, MidpointRounding.AwayFromZero)));
             }
         }
     }
 
-    static bool TakesWheels(in SegmentGrid.Lines lines, int edge)
-    {
-        var tags = (EdgeTags)lines.Tags[edge];
-        return (tags & (EdgeTags.WheelchairNo | EdgeTags.NoMotor)) == 0
-            && ((tags & EdgeTags.Steps) == 0 || (tags & (EdgeTags.WheelchairYes | EdgeTags.RampWheelchair | EdgeTags.RampStroller)) != 0);
-    }
-
     /// <summary>Cells in growing square rings around the place, until nothing farther out can matter.</summary>
-    void CollectNear(in SegmentGrid.Lines lines, (double X, double Y) at, NearEdges near)
+    void CollectNear((double X, double Y) at, NearEdges near)
     {
         double cell = _grid.CellCm;
         var (x, y) = (at.X - _grid.MinXCm, at.Y - _grid.MinYCm);
@@ -147,7 +154,7 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
                 {
                     if (c >= 0 && c < _grid.Columns && IsNear(Outside(x, c * cell, cell), north, near.LimitCm))
                     {
-                        CollectCell(lines, _grid.Entries(c, r), at, near);
+                        CollectCell(_grid.Entries(c, r), at, near);
                     }
                 }
             }
@@ -159,47 +166,63 @@ public sealed class Snapper(WalkNetwork network, LocalFrame frame, SnapOptions o
 
     static bool IsNear(double x, double y, double limitCm) => x * x + y * y <= (limitCm + RoundingCm) * (limitCm + RoundingCm);
 
-    static void CollectCell(in SegmentGrid.Lines lines, ReadOnlySpan<GridSegment> segments, (double X, double Y) at, NearEdges near)
+    /// <summary>The nearest pieces of a cell are looked for before any is offered: most are then seen to be too far.</summary>
+    [SkipLocalsInit]
+    static void CollectCell(ReadOnlySpan<GridSegment> segments, (double X, double Y) at, NearEdges near)
     {
-        var (limit, window) = (double.NaN, default(GridSegment.Window));
-        foreach (ref readonly var piece in segments)
+        Span<Measured> measured = stackalloc Measured[PiecesAtOnce];
+        for (; segments.Length > PiecesAtOnce; segments = segments[PiecesAtOnce..])
         {
-            if (limit != near.LimitCm)
-            {
-                limit = near.LimitCm;
-                window = new GridSegment.Window(at.X, at.Y, limit + RoundingCm);
-            }
+            CollectPieces(segments[..PiecesAtOnce], at, near, measured);
+        }
 
-            if (!window.IsPassedBy(piece))
+        CollectPieces(segments, at, near, measured);
+    }
+
+    static void CollectPieces(ReadOnlySpan<GridSegment> segments, (double X, double Y) at, NearEdges near, Span<Measured> measured)
+    {
+        var reach = near.LimitCm + RoundingCm;
+        var window = new GridSegment.Window(at.X, at.Y, reach);
+        var count = 0;
+        for (var i = 0; i < segments.Length; i++)
+        {
+            // Written without a branch: whether a piece passes by is as good as random.
+            measured[count].Piece = i;
+            count += window.IsPassedBy(segments[i]) ? 0 : 1;
+        }
+
+        var (nearest, nearestForWheels) = (double.PositiveInfinity, double.PositiveInfinity);
+        foreach (ref var m in measured[..count])
+        {
+            ref readonly var piece = ref segments[m.Piece];
+            m.Squared = piece.SquaredDistance(at.X, at.Y, out m.Along);
+            nearest = Math.Min(nearest, m.Squared);
+            nearestForWheels = Math.Min(nearestForWheels, piece.TakesWheels ? m.Squared : double.PositiveInfinity);
+        }
+
+        if (nearest <= reach * reach)
+        {
+            near.Expect(Math.Sqrt(nearest), Math.Sqrt(nearestForWheels));
+            OfferNearest(segments, measured[..count], near);
+        }
+    }
+
+    static void OfferNearest(ReadOnlySpan<GridSegment> segments, ReadOnlySpan<Measured> measured, NearEdges near)
+    {
+        var farthest = (near.LimitCm + RoundingCm) * (near.LimitCm + RoundingCm);
+        foreach (ref readonly var m in measured)
+        {
+            if (m.Squared <= farthest)
             {
-                var squared = piece.SquaredDistance(at.X, at.Y, out var t);
-                if (squared <= (limit + RoundingCm) * (limit + RoundingCm))
-                {
-                    near.Offer(new NearEdge(piece, t, Math.Sqrt(squared), TakesWheels(lines, piece.Edge)));
-                }
+                near.Offer(new NearEdge(segments[m.Piece], m.Along, Math.Sqrt(m.Squared)));
             }
         }
     }
 
-    /// <summary>Position of the projected point along the edge, by length, in millionths.</summary>
-    static int AtPpm(in SegmentGrid.Lines lines, in NearEdge near)
+    struct Measured
     {
-        var piece = near.Piece;
-        var own = Length((piece.AX, piece.AY), (piece.BX, piece.BY));
-        double before = 0, whole = 0;
-        var count = lines.SegmentCount(piece.Edge);
-        var a = piece.Segment > 0 ? lines.Vertex(piece.Edge, 0) : default;
-        for (var s = 0; s < count; s++)
-        {
-            var b = s == piece.Segment ? (piece.BX, piece.BY) : lines.Vertex(piece.Edge, s + 1);
-            var length = s == piece.Segment ? own : Length(a, b);
-            before += s < piece.Segment ? length : s == piece.Segment ? near.T * length : 0;
-            whole += length;
-            a = b;
-        }
-
-        return whole > 0 ? (int)Math.Round(before / whole * SnapTable.WholeEdgePpm, MidpointRounding.AwayFromZero) : 0;
+        public double Squared;
+        public double Along;
+        public int Piece;
     }
-
-    static double Length((int X, int Y) a, (int X, int Y) b) => Math.Sqrt((double)(b.X - a.X) * (b.X - a.X) + (double)(b.Y - a.Y) * (b.Y - a.Y));
 }
