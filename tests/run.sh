@@ -45,7 +45,7 @@ fi
 
 browser=yes
 need chromium chromium || browser=no
-if [ "$browser" = yes ] && ! fc-list 2>/dev/null | grep -qi 'noto.*cjk'; then
+if [ "$browser" = yes ] && ! fc-list 2>/dev/null | grep -i 'noto.*cjk' >/dev/null; then
   [ "$(id -u)" = 0 ] && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-cjk >"$logs/apt" 2>&1
 fi
 
@@ -74,6 +74,8 @@ for project in Engine Workspace Server Cli; do
     continue
   fi
   read -r total errors fails skips <<<"$numbers"
+  # A run that ended badly after its last test failed too.
+  [ "$status" = 0 ] || [ $((errors + fails)) != 0 ] || { errors=1 total=$((total + 1)); echo "Coverage.$project.Tests ended with $status"; }
   [ "$status" = 0 ] || grep -vE '^\s*$' "$logs/$project" | tail -200
   grep -E '\[SKIP\]' -A1 "$logs/$project" | sed 's/^/  /'
   echo "$line"
@@ -107,9 +109,11 @@ fi
 say "viewer: types, style and pure modules"
 if (cd web && npm run --silent check >"$logs/web-check" 2>&1); then count 1 0 0; else tail -40 "$logs/web-check"; count 0 1 0; fi
 (cd web && NO_COLOR=1 npm test --silent >"$logs/vitest" 2>&1)
+status=$?
 line=$(grep -E '^ *Tests ' "$logs/vitest" | tail -1)
 good=$(sed -nE 's/.* ([0-9]+) passed.*/\1/p' <<<"$line") bad=$(sed -nE 's/.* ([0-9]+) failed.*/\1/p' <<<"$line")
-[ -n "$good$bad" ] || bad=1
+# A file of tests that could not be read is no failed test, and a failure all the same.
+[ "$status" = 0 ] && [ -n "$good" ] || bad=${bad:-1}
 [ -z "$bad" ] || tail -60 "$logs/vitest"
 echo "vitest:$line"
 count "${good:-0}" "${bad:-0}" 0
@@ -133,12 +137,15 @@ else
   # Frame times are measured, not judged, here: how fast a shared machine paints is no property of the program.
   if [ -n "$url" ]; then
     (cd web && NO_COLOR=1 COVERAGE_SITE="$logs/site" COVERAGE_URL="$url" npx playwright test >"$logs/e2e" 2>&1)
+    status=$?
   else
     { echo "the sample city is not served"; cat "$logs/host"; } >"$logs/e2e"
+    status=1
   fi
   kill $host 2>/dev/null && wait $host 2>/dev/null
   good=$(sed -nE 's/^ *([0-9]+) passed.*/\1/p' "$logs/e2e" | tail -1) bad=$(sed -nE 's/^ *([0-9]+) failed.*/\1/p' "$logs/e2e" | tail -1)
-  [ -n "$good$bad" ] || bad=1
+  # A journey that was not begun has not failed, and the run has.
+  [ "$status" = 0 ] && [ -n "$good" ] || bad=${bad:-1}
   [ -z "$bad" ] || tail -80 "$logs/e2e"
   grep -E 'frame|passed|failed' "$logs/e2e" | tail -5
   count "${good:-0}" "${bad:-0}" 0

@@ -124,9 +124,10 @@ sealed class PageFile : IDisposable
             }
             catch (IOException)
             {
-                // The file system thought better of it. Whatever else is the matter shows when the same bytes are written as ever.
-                _uncached = false;
+                // The file system thought better of it. Whatever else is the matter shows when the same bytes are written as ever. Others write meanwhile: who is refused
+                // too must find the mark still set.
                 UncachedWriting.End(_file);
+                _uncached = false;
             }
         }
 

@@ -73,7 +73,7 @@ public sealed class GdalTests : IAsyncLifetime
         using var folder = new Worlds.TemporaryFolder();
         var unit = UnitMercator.ToUnit(((PointColumn)_demand.Geometry!).Points[_demand.Count / 2]);
         var (x, y) = ((int)(unit.X * (1 << 14)), (int)(unit.Y * (1 << 14)));
-        using var client = new HttpClient();
+        using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         var tile = await client.GetByteArrayAsync(new Uri($"{Url}/tiles/demand/14/{x}/{y}.mvt"));
         Directory.CreateDirectory(folder.File($"14/{x}"));
         await File.WriteAllBytesAsync(folder.File($"14/{x}/{y}.pbf"), tile);

@@ -6,6 +6,7 @@ using Coverage.Worlds;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(OwnHome))]
 
 namespace Coverage.Server.Tests.Kills;
 

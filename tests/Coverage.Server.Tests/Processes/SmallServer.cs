@@ -7,6 +7,8 @@ using Coverage.Workspaces.Study;
 using Coverage.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Coverage.Server.Tests.Processes;
 
@@ -152,7 +154,12 @@ sealed class SmallServer : IAsyncDisposable
         {
             Clock = clock, Result = ServedResult.Open(folder.File("r.gpkg")), ResultPath = folder.File("r.gpkg"), StudyPath = folder.File("study.json"), ViewerFolder = "absent",
         };
-        var app = CoverageServer.Create(change?.Invoke(options) ?? options, b => b.WebHost.UseTestServer());
+        var app = CoverageServer.Create(change?.Invoke(options) ?? options, b =>
+        {
+            b.WebHost.UseTestServer();
+            // However long its jobs take to stop.
+            b.Services.Configure<HostOptions>(h => h.ShutdownTimeout = Timeout.InfiniteTimeSpan);
+        });
         await app.StartAsync();
         return new SmallServer(folder, owns, app, clock);
     }

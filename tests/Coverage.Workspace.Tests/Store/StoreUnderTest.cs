@@ -2,6 +2,7 @@ using Coverage.Workspaces.Store;
 using Coverage.Worlds;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(OwnHome))]
 
 namespace Coverage.Workspace.Tests.Store;
 
