@@ -15,7 +15,7 @@ sealed class CoreLabels
     public CoreLabels(CoreArcs arcs)
     {
         _arcs = arcs;
-        _core = new NearestLabels(arcs.Core.FirstOut, arcs.Packed);
+        _core = new NearestLabels(arcs.Core.FirstOut, arcs.Packed, SearchRounds.OfCore);
         _labels = GC.AllocateUninitializedArray<ulong>(arcs.Arcs.Network.NodeCount);
     }
 

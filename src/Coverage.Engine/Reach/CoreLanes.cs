@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Coverage.Reach;
 
@@ -10,6 +11,9 @@ namespace Coverage.Reach;
 sealed unsafe class CoreLanes
 {
     const int LineBytes = 64;
+
+    /// <summary>So many nodes ahead labels are asked for, to be there in time.</summary>
+    const int Ahead = 8;
 
     readonly NetworkCore _core;
 
@@ -42,14 +46,17 @@ sealed unsafe class CoreLanes
         }
 
         Up(arcs.Ms);
-        var search = new NearestLabels(_core.FirstOut, arcs.Packed);
+        var search = new NearestLabels(_core.FirstOut, arcs.Packed, SearchRounds.OfCore);
+        var seeds = Seeds(sets.Length);
+        var found = new ulong[sets.Length][];
         for (var lane = 0; lane < sets.Length; lane++)
         {
             options.Cancellation.ThrowIfCancellationRequested();
-            search.Compute(Seeds(lane), options, cutoffMs);
-            Take(lane, search.Labels.Span);
+            search.Compute(seeds[lane], options, cutoffMs);
+            found[lane] = search.Labels.ToArray();
         }
 
+        Take(found);
         Down(arcs.Ms);
     }
 
@@ -62,6 +69,7 @@ sealed unsafe class CoreLanes
         {
             for (var p = 0; p < nodes; p++)
             {
+                AskFor(order, first, head, Math.Min(p + Ahead, nodes - 1));
                 var labels = LaneLabels.Load(_labels + (nint)order[p] * LaneLabels.Width);
                 if (labels.IsUnset)
                 {
@@ -85,6 +93,7 @@ sealed unsafe class CoreLanes
         {
             for (var p = _core.Order.Length - 1; p >= 0; p--)
             {
+                AskFor(order, first, head, Math.Max(p - Ahead, 0));
                 var own = _labels + (nint)order[p] * LaneLabels.Width;
                 var labels = LaneLabels.Load(own);
                 for (var e = first[p]; e < first[p + 1]; e++)
@@ -97,28 +106,52 @@ sealed unsafe class CoreLanes
         }
     }
 
-    NearestSeed[] Seeds(int lane)
+    /// <summary>Asks for the labels of a node taken out and of the higher ones beside it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void AskFor(int* order, int* first, int* head, int p)
+    {
+        if (!Sse.IsSupported)
+        {
+            return;
+        }
+
+        Sse.Prefetch0(_labels + (nint)order[p] * LaneLabels.Width);
+        for (var e = first[p]; e < first[p + 1]; e++)
+        {
+            Sse.Prefetch0(_labels + (nint)head[e] * LaneLabels.Width);
+        }
+    }
+
+    /// <summary>What the pass up left at the nodes of the core, lane by lane; read once for all, a node being a line of the cache.</summary>
+    NearestSeed[][] Seeds(int lanes)
     {
         var nodes = _core.Nodes;
-        var seeds = new List<NearestSeed>();
+        var seeds = Array.ConvertAll(new int[lanes], _ => new List<NearestSeed>());
         for (var c = 0; c < nodes.Length; c++)
         {
-            var label = _labels[(nint)nodes[c] * LaneLabels.Width + lane];
-            if (label < FacilityLabel.Unset)
+            var labels = _labels + (nint)nodes[c] * LaneLabels.Width;
+            for (var lane = 0; lane < lanes; lane++)
             {
-                seeds.Add(new NearestSeed(c, label));
+                if (labels[lane] < FacilityLabel.Unset)
+                {
+                    seeds[lane].Add(new NearestSeed(c, labels[lane]));
+                }
             }
         }
 
-        return [.. seeds];
+        return Array.ConvertAll(seeds, s => s.ToArray());
     }
 
-    void Take(int lane, ReadOnlySpan<ulong> found)
+    void Take(ulong[][] found)
     {
         var nodes = _core.Nodes;
         for (var c = 0; c < nodes.Length; c++)
         {
-            _labels[(nint)nodes[c] * LaneLabels.Width + lane] = found[c];
+            var labels = _labels + (nint)nodes[c] * LaneLabels.Width;
+            for (var lane = 0; lane < found.Length; lane++)
+            {
+                labels[lane] = found[lane][c];
+            }
         }
     }
 }

@@ -29,6 +29,16 @@ sealed unsafe class EdgeEnds(WalkNetwork network)
         }
     }
 
+    /// <summary>Turns to the same walker the other way.</summary>
+    public void Reverse()
+    {
+        for (var e = 0; e < _ends.Length; e++)
+        {
+            var (tail, head, forwardMs, backwardMs) = _ends[e];
+            _ends[e] = new Ends(tail, head, backwardMs, forwardMs);
+        }
+    }
+
     /// <summary>What a search adds to the labels of the two ends to arrive at the candidates of a table from one on, access legs included: <see cref="PackedArcs.Arriving"/> of each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Arriving(PackedArcs arcs, SnapTable places, int from, Span<Attachment> into)

@@ -50,9 +50,11 @@ sealed unsafe class LaneReading
         var reason = Array.ConvertAll(_sets, _ => new UnreachedReason[_demand.PlaceCount]);
         ByBlock(options, (from, labels) =>
         {
+            Span<UnreachedReason> why = stackalloc UnreachedReason[Block];
+            Reasons(from, labels, why);
             for (var lane = 0; lane < _sets.Length; lane++)
             {
-                Write(from, labels[lane..], ms[lane], facility[lane], reason[lane]);
+                Write(from, labels[lane..], why, ms[lane], facility[lane], reason[lane]);
             }
         });
         return [.. _sets.Select((_, lane) => new NearestTimes(1, ms[lane], facility[lane], reason[lane]))];
@@ -77,7 +79,19 @@ sealed unsafe class LaneReading
         return covered;
     }
 
-    void Write(int from, ReadOnlySpan<ulong> labels, int[] ms, int[] facility, UnreachedReason[] reason)
+    /// <summary>Why the places of a block are not reached, for those that some set does not reach; a place has one reason for all sets.</summary>
+    void Reasons(int from, ReadOnlySpan<ulong> labels, Span<UnreachedReason> why)
+    {
+        for (var i = 0; i < labels.Length / LaneLabels.Width; i++)
+        {
+            if (labels.Slice(i * LaneLabels.Width, _sets.Length).IndexOf(FacilityLabel.Unset) >= 0)
+            {
+                why[i] = _arcs.WhyNot(_demand, from + i);
+            }
+        }
+    }
+
+    static void Write(int from, ReadOnlySpan<ulong> labels, ReadOnlySpan<UnreachedReason> why, int[] ms, int[] facility, UnreachedReason[] reason)
     {
         var place = from;
         for (var at = 0; at < labels.Length; at += LaneLabels.Width, place++)
@@ -86,7 +100,7 @@ sealed unsafe class LaneReading
             var isReached = label < FacilityLabel.Unset;
             ms[place] = isReached ? FacilityLabel.Time(label) : TravelTime.Unreached;
             facility[place] = isReached ? FacilityLabel.Facility(label) : -1;
-            reason[place] = isReached ? UnreachedReason.None : _arcs.WhyNot(_demand, place);
+            reason[place] = isReached ? UnreachedReason.None : why[place - from];
         }
     }
 

@@ -14,24 +14,22 @@ namespace Coverage.Reach;
 /// </remarks>
 sealed class NearestLabels
 {
-    // Measured on the reference networks: a first round of a quarter of an hour covers most of a city.
-    const int FirstRoundMs = 900_000;
-    const int ChunkSeeds = 512;
-    const int ChunkNodes = 4096;
     const int MergeNodes = 1 << 16;
 
     readonly ReadOnlyMemory<int> _firstOut;
     readonly ReadOnlyMemory<PackedArc> _arcs;
+    readonly SearchRounds _rounds;
     readonly List<BucketSweep<FacilityLabel, ulong, ulong>> _sweeps = [];
     readonly List<int[]> _frontiers = [];
     readonly List<int> _open = [];
 
     /// <param name="firstOut">Of every node the first of its arcs, and one more; nodes along the Hilbert curve.</param>
     /// <param name="arcs">Checked: every head is a node.</param>
-    public NearestLabels(ReadOnlyMemory<int> firstOut, ReadOnlyMemory<PackedArc> arcs) => (_firstOut, _arcs) = (firstOut, arcs);
+    /// <param name="rounds">How it goes out.</param>
+    public NearestLabels(ReadOnlyMemory<int> firstOut, ReadOnlyMemory<PackedArc> arcs, SearchRounds rounds) => (_firstOut, _arcs, _rounds) = (firstOut, arcs, rounds);
 
     public NearestLabels(PackedArcs arcs)
-        : this(arcs.Network.FirstOut, arcs.ArcMemory)
+        : this(arcs.Network.FirstOut, arcs.ArcMemory, SearchRounds.OfNetwork)
     {
     }
 
@@ -48,7 +46,7 @@ sealed class NearestLabels
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = options.Cancellation };
         MakeWorkers(options.Parallelism);
         Parallel.For(0, options.Parallelism, parallel, w => _sweeps[w].Clear());
-        for (var longest = Math.Min(FirstRoundMs, cutoffMs); ; longest = (int)Math.Min(longest * 2L, cutoffMs))
+        for (var longest = Math.Min(_rounds.FirstMs, cutoffMs); ; longest = (int)Math.Min(longest * 2L, cutoffMs))
         {
             var (round, from) = (longest, seeds);
             Parallel.For(0, options.Parallelism, parallel, w => Round(w, options, from, round));
@@ -84,7 +82,7 @@ sealed class NearestLabels
         var sweep = _sweeps[worker];
         var firstOut = _firstOut.Span;
         var arcs = _arcs.Span;
-        foreach (var chunk in Chunks(_open[worker], ChunkNodes))
+        foreach (var chunk in Chunks(_open[worker], _rounds.Nodes))
         {
             options.Cancellation.ThrowIfCancellationRequested();
             sweep.Prepare(longest);
@@ -98,7 +96,7 @@ sealed class NearestLabels
 
         var from = (int)((long)seeds.Length * worker / options.Parallelism);
         var to = (int)((long)seeds.Length * (worker + 1) / options.Parallelism);
-        foreach (var chunk in Chunks(to - from, ChunkSeeds))
+        foreach (var chunk in Chunks(to - from, _rounds.Seeds))
         {
             options.Cancellation.ThrowIfCancellationRequested();
             sweep.Prepare(longest);

@@ -17,29 +17,63 @@ public sealed class NearestOfSets(NetworkCore core)
     /// <param name="demand">Where the places attach.</param>
     /// <param name="options">Threads; one rank.</param>
     /// <returns>Parallel to the sets.</returns>
-    public NearestTimes[] Times(PackedArcs arcs, IReadOnlyList<FacilitySet> sets, SnapTable demand, NearestOptions options = default) =>
-        Read(arcs, sets, demand, options, TravelTime.Longest, reading => reading.Times(options));
+    public NearestTimes[] Times(PackedArcs arcs, IReadOnlyList<FacilitySet> sets, SnapTable demand, NearestOptions options = default)
+    {
+        ThrowIfUnfit(demand, options);
+        return Times(Enter(arcs), sets, demand, options);
+    }
+
+    /// <summary>Towards the facilities and back from them, for little more than one of the two costs to prepare.</summary>
+    /// <param name="inward">A walker's arcs.</param>
+    /// <param name="outward">The same costs in the other direction.</param>
+    /// <inheritdoc cref="Times(PackedArcs, IReadOnlyList{FacilitySet}, SnapTable, NearestOptions)"/>
+    public (NearestTimes[] To, NearestTimes[] From) TimesBothWays(
+        PackedArcs inward, PackedArcs outward, IReadOnlyList<FacilitySet> sets, SnapTable demand, NearestOptions options = default)
+    {
+        ThrowIfUnfit(demand, options);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(inward.Direction, SearchDirection.Inward);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(outward.Direction, SearchDirection.Outward);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(inward.ProfileId, outward.ProfileId);
+        var there = Enter(inward);
+        var to = Times(there, sets, demand, options);
+        _ends.Reverse();
+        return (to, Times(there.Reversed(outward), sets, demand, options));
+    }
 
     /// <summary>Which places each set reaches within an inclusive cutoff, as <see cref="NearestSearch.Covered"/> tells of one set.</summary>
     /// <returns>Parallel to the sets; each parallel to the places.</returns>
     public bool[][] Covered(PackedArcs arcs, IReadOnlyList<FacilitySet> sets, SnapTable demand, int cutoffMs, NearestOptions options = default)
     {
+        ThrowIfUnfit(demand, options);
         ArgumentOutOfRangeException.ThrowIfNegative(cutoffMs);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cutoffMs, TravelTime.Longest);
-        return Read(arcs, sets, demand, options, cutoffMs, reading => reading.Covered(cutoffMs, options));
+        return Read(Enter(arcs), sets, demand, options, cutoffMs, reading => reading.Covered(cutoffMs, options));
     }
 
-    T[] Read<T>(PackedArcs arcs, IReadOnlyList<FacilitySet> sets, SnapTable demand, NearestOptions options, int cutoffMs, Func<LaneReading, T[]> read)
+    static void ThrowIfUnfit(SnapTable demand, NearestOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(options.Ranks, 1);
         AttachedPlaces.ThrowIfBroken(demand);
+    }
+
+    /// <summary>What is made once per walker and direction.</summary>
+    CoreArcs Enter(PackedArcs arcs)
+    {
         var byCore = CoreArcs.Build(core, arcs);
         _ends.Fill(arcs);
+        return byCore;
+    }
+
+    NearestTimes[] Times(CoreArcs byCore, IReadOnlyList<FacilitySet> sets, SnapTable demand, NearestOptions options) =>
+        Read(byCore, sets, demand, options, TravelTime.Longest, reading => reading.Times(options));
+
+    T[] Read<T>(CoreArcs byCore, IReadOnlyList<FacilitySet> sets, SnapTable demand, NearestOptions options, int cutoffMs, Func<LaneReading, T[]> read)
+    {
         var found = new List<T>(sets.Count);
         foreach (var some in sets.Chunk(LaneLabels.Width))
         {
             _lanes.Compute(byCore, some, options, cutoffMs);
-            found.AddRange(read(new LaneReading(arcs, _ends, demand, _lanes, some)));
+            found.AddRange(read(new LaneReading(byCore.Arcs, _ends, demand, _lanes, some)));
         }
 
         return [.. found];

@@ -38,8 +38,9 @@ sealed record StudyReach
     }
 
     /// <summary>
-    /// Per set the walks of every profile. Profiles and directions are shared out among the threads, each with the whole search to itself:
-    /// a walk reads the network once for all sets, and no labels need joining. The answers do not depend on who computes what.
+    /// Per set the walks of every profile. Profiles are shared out among the threads, each with the whole search to itself: a walk reads the network once for all sets, and no
+    /// labels need joining. A thread takes a profile both ways, which is cheaper than twice one way, but for the last profiles when there are too few for every thread.
+    /// The answers do not depend on who computes what.
     /// </summary>
     static SortedDictionary<string, WalkTimes>[] WalksOfSets(
         RunInputs inputs, StudyNetwork streets, (SnapTable Demand, SnapTable Facilities) snaps, CoverageTarget[] sets, StageClock clock, RunOptions options)
@@ -47,21 +48,37 @@ sealed record StudyReach
         var (costs, core) = (streets.Costs, streets.Core);
         clock.LetGo();
         var facilities = Array.ConvertAll(sets, target => new FacilitySet(snaps.Facilities, target.Facilities.AsSpan()));
-        var times = new NearestTimes[2 * costs.Length][];
-        var atOnce = Math.Max(1, Math.Min(options.Parallelism, times.Length));
+        var (to, from) = (new NearestTimes[costs.Length][], new NearestTimes[costs.Length][]);
+        var atOnce = Math.Max(1, Math.Min(options.Parallelism, 2 * costs.Length));
         var nearest = new NearestOptions { Parallelism = Math.Max(1, options.Parallelism / atOnce), Cancellation = options.Cancellation };
+        var bothWays = costs.Length - costs.Length % atOnce;
+        var shares = bothWays + 2 * (costs.Length - bothWays);
         var (next, done) = (-1, 0);
         Parallel.For(0, atOnce, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = options.Cancellation }, _ =>
         {
             var search = new NearestOfSets(core);
-            int w;
-            while ((w = Interlocked.Increment(ref next)) < times.Length)
+            int share;
+            while ((share = Interlocked.Increment(ref next)) < shares)
             {
-                var profile = inputs.Walkers.FindProfile(costs[w / 2].ProfileId)!;
-                var arcs = PackedArcs.Build(costs[w / 2], w % 2 == 0 ? SearchDirection.Inward : SearchDirection.Outward, profile.AccessMetresPerSecond);
-                times[w] = search.Times(arcs, facilities, snaps.Demand, nearest);
-                options.Progress?.Report(new RunProgress(RunStage.Reach, profile.Id, Interlocked.Increment(ref done) / (double)times.Length));
+                var c = share < bothWays ? share : bothWays + (share - bothWays) / 2;
+                var profile = inputs.Walkers.FindProfile(costs[c].ProfileId)!;
+                if (share < bothWays)
+                {
+                    (to[c], from[c]) = search.TimesBothWays(Arcs(SearchDirection.Inward), Arcs(SearchDirection.Outward), facilities, snaps.Demand, nearest);
+                }
+                else if ((share - bothWays) % 2 == 0)
+                {
+                    to[c] = search.Times(Arcs(SearchDirection.Inward), facilities, snaps.Demand, nearest);
+                }
+                else
+                {
+                    from[c] = search.Times(Arcs(SearchDirection.Outward), facilities, snaps.Demand, nearest);
+                }
+
+                options.Progress?.Report(new RunProgress(RunStage.Reach, profile.Id, Interlocked.Increment(ref done) / (double)shares));
                 clock.LetGo();
+
+                PackedArcs Arcs(SearchDirection direction) => PackedArcs.Build(costs[c], direction, profile.AccessMetresPerSecond);
             }
         });
         return Array.ConvertAll(Enumerable.Range(0, sets.Length).ToArray(), s =>
@@ -69,7 +86,7 @@ sealed record StudyReach
             var walks = new SortedDictionary<string, WalkTimes>(StringComparer.Ordinal);
             for (var c = 0; c < costs.Length; c++)
             {
-                walks[costs[c].ProfileId] = new WalkTimes(times[2 * c][s], times[2 * c + 1][s]);
+                walks[costs[c].ProfileId] = new WalkTimes(to[c][s], from[c][s]);
             }
 
             return walks;

@@ -40,6 +40,37 @@ public sealed class NearestOfSetsTests
     }
 
     [Fact]
+    public void Both_ways_at_once_are_the_way_there_and_the_way_back()
+    {
+        for (var seed = 0UL; seed < 20; seed++)
+        {
+            var town = new RandomTown(seed, nodes: 6 + 9 * (int)seed, facilities: 12, homes: 100, densest: 5, farthest: 30);
+            var core = NetworkCore.Build(town.Network);
+            var (inward, outward) = (PackedArcs.Build(town.Costs, SearchDirection.Inward, AccessSpeed), PackedArcs.Build(town.Costs, SearchDirection.Outward, AccessSpeed));
+            var sets = Sets(town, 1 + (int)(seed % 19));
+
+            var (to, from) = new NearestOfSets(core).TimesBothWays(inward, outward, sets, town.Homes);
+
+            foreach (var (arcs, found) in new[] { (inward, to), (outward, from) })
+            {
+                Assert.Equal(sets.Select(s => Table(NearestTimes.Compute(arcs, s, town.Homes))), found.Select(Table));
+            }
+        }
+
+        static (int, int, UnreachedReason)[] Table(NearestTimes times) => [.. times.Ms.ToArray().Select((ms, i) => (ms, times.Facility[i], times.Reason[i]))];
+    }
+
+    [Fact]
+    public void Both_ways_at_once_want_both_ways_of_one_walker()
+    {
+        var town = new RandomTown(1);
+        var inward = PackedArcs.Build(town.Costs, SearchDirection.Inward, AccessSpeed);
+        var search = new NearestOfSets(NetworkCore.Build(town.Network));
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => search.TimesBothWays(inward, inward, Sets(town, 2), town.Homes));
+    }
+
+    [Fact]
     public void Sets_searched_together_cover_the_same_places_at_every_cutoff()
     {
         var town = new RandomTown(5, nodes: 200, facilities: 12, homes: 150, densest: 5, farthest: 30);
