@@ -35,6 +35,7 @@ public sealed class PlaceClusters
         Array.Fill(clusterOf, -1);
         var seeds = new List<int>();
         var own = weights.ToArray();
+        var byNode = walk.ByNode(members);
         foreach (var place in members.OrderByDescending(p => own[p]).ThenBy(p => p))
         {
             options.Cancellation.ThrowIfCancellationRequested();
@@ -43,12 +44,14 @@ public sealed class PlaceClusters
                 continue;
             }
 
-            foreach (var reached in walk.Within(place, (long)(options.SpanMetres * 100), component, members).Where(p => clusterOf[p] < 0))
+            foreach (var reached in walk.Within(place, (long)(options.SpanMetres * 100), component, byNode))
             {
-                clusterOf[reached] = seeds.Count;
+                if (clusterOf[reached] < 0)
+                {
+                    clusterOf[reached] = seeds.Count;
+                }
             }
 
-            clusterOf[place] = seeds.Count;
             seeds.Add(place);
         }
 

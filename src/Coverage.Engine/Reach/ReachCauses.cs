@@ -20,7 +20,7 @@ public sealed class ReachCauses(WalkNetwork network, WalkProfile profile, Search
         (ReachCause.Waits, WalkRelaxation.Waits),
     ];
 
-    readonly Dictionary<WalkRelaxation, PackedArcs> _arcs = [];
+    readonly Dictionary<WalkRelaxation, Lazy<PackedArcs>> _arcs = [];
     readonly Lock _making = new();
 
     /// <param name="question">The target's facilities, the places and how they walk now.</param>
@@ -47,16 +47,25 @@ public sealed class ReachCauses(WalkNetwork network, WalkProfile profile, Search
     /// <summary>Times of the uncovered places under every relaxation, in their own order; <c>AllBut</c> frees of everything but one hindrance.</summary>
     sealed record Walks(NearestTimes? Closed, NearestTimes[] Without, NearestTimes Freed, NearestTimes FreedOpen, Lazy<NearestTimes[]> AllBut);
 
+    /// <summary>Every relaxation is a walk of its own: several at once with a thread each are cheaper than one after the other with all threads.</summary>
     Walks Walk(ReachCauseQuestion some)
     {
-        var everywhere = some.WithClosed ?? some.Open;
-        var freed = Times(some, WalkRelaxation.All, everywhere);
+        FacilitySet[] open = [some.Open];
+        FacilitySet[] everywhere = some.WithClosed is { } all ? [all, some.Open] : open;
+        var asked = Hindrances.Select(h => (h.Freed, Sets: open)).Append((WalkRelaxation.All, everywhere)).ToList();
+        if (some.WithClosed is { } closed)
+        {
+            asked.Add((WalkRelaxation.None, [closed]));
+        }
+
+        var times = Times(some, asked);
+        var freed = times[Hindrances.Length];
         return new Walks(
-            some.WithClosed is { } all ? Times(some, WalkRelaxation.None, all) : null,
-            [.. Hindrances.Select(h => Times(some, h.Freed, some.Open))],
-            freed,
-            some.WithClosed is null ? freed : Times(some, WalkRelaxation.All, some.Open),
-            new(() => [.. Hindrances.Select(h => Times(some, WalkRelaxation.All & ~h.Freed, some.Open))]));
+            some.WithClosed is null ? null : times[^1][0],
+            [.. times[..Hindrances.Length].Select(t => t[0])],
+            freed[0],
+            freed[^1],
+            new(() => [.. Times(some, [.. Hindrances.Select(h => (WalkRelaxation.All & ~h.Freed, open))]).Select(t => t[0])]));
     }
 
     static int[] Uncovered(ReachCauseQuestion question, ReachFinding[] findings)
@@ -145,29 +154,41 @@ public sealed class ReachCauses(WalkNetwork network, WalkProfile profile, Search
         return straightMs <= question.CutoffMs && freedMs > options.DetourFactor * straightMs;
     }
 
-    NearestTimes Times(ReachCauseQuestion question, WalkRelaxation freed, FacilitySet set)
+    /// <summary>Parallel to what is asked, and there to its sets.</summary>
+    NearestTimes[][] Times(ReachCauseQuestion question, List<(WalkRelaxation Freed, FacilitySet[] Sets)> asked)
     {
-        var arcs = Arcs(freed);
-        var search = options.Core is { } core ? new NearestSearch(arcs, core) : new NearestSearch(arcs);
-        return search.Run(set, AttachedPlaces.Build(arcs, question.Demand), new NearestOptions { Parallelism = Math.Max(1, options.Parallelism), Cancellation = options.Cancellation });
+        var times = new NearestTimes[asked.Count][];
+        var atOnce = Math.Clamp(options.Parallelism, 1, asked.Count);
+        var each = new NearestOptions { Parallelism = Math.Max(1, options.Parallelism / atOnce), Cancellation = options.Cancellation };
+        Parallel.For(0, asked.Count, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = options.Cancellation }, i =>
+        {
+            var arcs = Arcs(asked[i].Freed, each.Parallelism);
+            var search = options.Core is { } core ? new NearestSearch(arcs, core) : new NearestSearch(arcs);
+            var places = AttachedPlaces.Build(arcs, question.Demand);
+            times[i] = Array.ConvertAll(asked[i].Sets, set => search.Run(set, places, each));
+        });
+        return times;
     }
 
-    PackedArcs Arcs(WalkRelaxation freed)
+    PackedArcs Arcs(WalkRelaxation freed, int parallelism)
     {
+        if (!options.KeepRelaxed)
+        {
+            return Make();
+        }
+
+        Lazy<PackedArcs>? made;
         lock (_making)
         {
-            if (!_arcs.TryGetValue(freed, out var arcs))
+            if (!_arcs.TryGetValue(freed, out made))
             {
-                var costs = Impedance.Compute(network, profile, options.Parallelism, freed);
-                arcs = PackedArcs.Build(costs, direction, profile.AccessMetresPerSecond);
-                if (options.KeepRelaxed)
-                {
-                    _arcs[freed] = arcs;
-                }
+                _arcs[freed] = made = new Lazy<PackedArcs>(Make);
             }
-
-            return arcs;
         }
+
+        return made.Value;
+
+        PackedArcs Make() => PackedArcs.Build(Impedance.Compute(network, profile, parallelism, freed), direction, profile.AccessMetresPerSecond);
     }
 
     static SnapTable Only(SnapTable table, int[] places)

@@ -18,7 +18,6 @@ sealed class StreetDistances
 
     /// <summary>Labels are centimetres and the place they are counted from: the nearest, of equally near ones the first.</summary>
     readonly BucketSweep<FacilityLabel, ulong, ulong> _sweep;
-    readonly Dictionary<int, List<int>> _atNode = [];
     readonly int[] _candidate;
 
     public StreetDistances(ArcCosts costs, SnapTable places)
@@ -99,35 +98,17 @@ sealed class StreetDistances
         return links;
     }
 
-    /// <summary>The members of the same component within a length of one of them, itself included.</summary>
-    public List<int> Within(int place, long spanCm, int[] component, int[] members)
+    /// <summary>The members of the same component within a length of one of them, itself included; a member may be named twice.</summary>
+    public List<int> Within(int place, long spanCm, int[] component, MembersByNode members)
     {
-        if (_atNode.Count == 0)
-        {
-            foreach (var member in members)
-            {
-                var (from, to) = EndsOf(member);
-                foreach (var node in (ReadOnlySpan<int>)[from.Node, to.Node])
-                {
-                    (_atNode.TryGetValue(node, out var list) ? list : _atNode[node] = []).Add(member);
-                }
-            }
-        }
-
+        var found = new List<int> { place };
         Spread([place], spanCm);
-        var found = new SortedSet<int> { place };
         foreach (var node in _sweep.Touched)
         {
-            var near = Near(_sweep.Labels[node]);
-            if (!_atNode.TryGetValue(node, out var atNode))
+            var left = spanCm - Near(_sweep.Labels[node]);
+            foreach (var (member, cm) in members.At(node))
             {
-                continue;
-            }
-
-            foreach (var member in atNode)
-            {
-                if (component[member] == component[place] && EndsOf(member) is var (from, to)
-                    && ((from.Node == node && near + from.Cm <= spanCm) || (to.Node == node && near + to.Cm <= spanCm)))
+                if (cm <= left && component[member] == component[place])
                 {
                     found.Add(member);
                 }
@@ -135,7 +116,41 @@ sealed class StreetDistances
         }
 
         _sweep.Reset();
-        return [.. found];
+        return found;
+    }
+
+    /// <summary>Some places by the two ends of their streets, for <see cref="Within"/>.</summary>
+    public MembersByNode ByNode(int[] members)
+    {
+        var first = new int[_network.NodeCount + 1];
+        foreach (var member in members)
+        {
+            var (from, to) = EndsOf(member);
+            first[from.Node]++;
+            first[to.Node]++;
+        }
+
+        // Sums first, so that filling from the back of every node's part leaves its beginning.
+        for (var u = 1; u < first.Length; u++)
+        {
+            first[u] += first[u - 1];
+        }
+
+        var entries = new (int Member, int Cm)[2 * members.Length];
+        foreach (var member in members)
+        {
+            var (from, to) = EndsOf(member);
+            entries[--first[from.Node]] = (member, (int)from.Cm);
+            entries[--first[to.Node]] = (member, (int)to.Cm);
+        }
+
+        return new MembersByNode(first, entries);
+    }
+
+    /// <summary>Places at each node with their lengths to it, centimetres.</summary>
+    public sealed class MembersByNode(int[] first, (int Member, int Cm)[] entries)
+    {
+        public ReadOnlySpan<(int Member, int Cm)> At(int node) => entries.AsSpan(first[node], first[node + 1] - first[node]);
     }
 
     /// <summary>Name of the street nearest to a place along the streets, at most so far away; null when none is named there.</summary>
