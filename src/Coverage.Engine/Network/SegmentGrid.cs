@@ -1,3 +1,5 @@
+using Coverage.Geo;
+
 namespace Coverage.Network;
 
 /// <summary>
@@ -29,6 +31,11 @@ sealed class SegmentGrid
         Rows = (int)((maxY - minY) / CellCm) + 1;
         (_firstEntry, _entries) = Bin(Math.Max(1, parallelism));
     }
+
+    /// <summary>Around all cells, metres of the frame.</summary>
+    public BoxM Box => new(
+        _network.OriginX + MinXCm / 100.0, _network.OriginY + MinYCm / 100.0,
+        _network.OriginX + (MinXCm + (double)Columns * CellCm) / 100, _network.OriginY + (MinYCm + (double)Rows * CellCm) / 100);
 
     public long MinXCm { get; }
 

@@ -25,6 +25,7 @@ public sealed class Snapper
     readonly SnapOptions _options;
     readonly SegmentGrid _grid;
     readonly AlongEdges _along;
+    readonly ScaleBounds _scales;
     readonly CompoundSnap? _compounds;
 
     public Snapper(WalkNetwork network, LocalFrame frame, SnapOptions options = default)
@@ -32,6 +33,7 @@ public sealed class Snapper
         (_network, _frame, _options) = (network, frame, options == default ? new SnapOptions() : options);
         _grid = new SegmentGrid(network, parallelism: _options.Parallelism);
         _along = new AlongEdges(network, _grid, _options.Parallelism);
+        _scales = new ScaleBounds(frame, _grid.Box);
         _compounds = _options.GatedLastLegMetres > 0 ? new CompoundSnap(network, _options.GatedLastLegMetres) : null;
     }
 
@@ -105,35 +107,83 @@ public sealed class Snapper
     void SnapEntrance(LonLat place, double capMetres, NearEdges near, List<Candidate> found)
     {
         var point = _frame.ToMetres(place);
+        if (_compounds is not null || !TrySnap(point, capMetres, near, found))
+        {
+            Snap(point, capMetres, near, found);
+        }
+    }
+
+    /// <summary>
+    /// Candidates by the bounds of the frame's scale. Limits and access legs rise or fall with the scale alone, so that whatever both bounds agree on is so; false when they do
+    /// not, and nothing was found then.
+    /// </summary>
+    bool TrySnap(PointM point, double capMetres, NearEdges near, List<Candidate> found)
+    {
+        if (!_scales.TryFind(point, out var least, out var most))
+        {
+            return false;
+        }
+
+        var edges = Nearest(point, capMetres, most, near);
+        var (surelyInCap, surelyFits, mayFit) = (CapCm(capMetres, least), SlackCm(least), SlackCm(most));
+        foreach (ref readonly var n in edges)
+        {
+            if (n.DistanceCm > surelyInCap || (n.DistanceCm <= edges[0].DistanceCm + surelyFits) != (n.DistanceCm <= edges[0].DistanceCm + mayFit)
+                || AccessMm(n, least) != AccessMm(n, most))
+            {
+                return false;
+            }
+        }
+
+        Take(edges, most, found);
+        return true;
+    }
+
+    void Snap(PointM point, double capMetres, NearEdges near, List<Candidate> found)
+    {
         var scale = _frame.ScaleAt(point);
-        var (x, y) = ((point.X - _network.OriginX) * 100, (point.Y - _network.OriginY) * 100);
-        var capCm = capMetres * 100 * scale;
-        var slackCm = _options.SlackMetres * 100 * scale;
-        near.Begin(capCm, slackCm);
-        CollectNear((x, y), near);
-        var edges = near.Sorted();
+        var edges = Nearest(point, capMetres, scale, near);
         var begin = found.Count;
-        foreach (var (edge, atPpm, accessMm) in _compounds?.Find(x, y, edges.Length > 0 ? edges[0].DistanceCm : capCm, scale) ?? [])
+        var (x, y) = InCentimetres(point);
+        foreach (var (edge, atPpm, accessMm) in _compounds?.Find(x, y, edges.Length > 0 ? edges[0].DistanceCm : CapCm(capMetres, scale), scale) ?? [])
         {
             found.Add(new Candidate(edge, atPpm, accessMm));
         }
 
-        if (found.Count > begin)
+        if (found.Count == begin)
         {
-            return;
+            Take(edges, scale, found);
         }
+    }
 
-        var wheels = false;
+    ReadOnlySpan<NearEdge> Nearest(PointM point, double capMetres, double scale, NearEdges near)
+    {
+        near.Begin(CapCm(capMetres, scale), SlackCm(scale));
+        CollectNear(InCentimetres(point), near);
+        return near.Sorted();
+    }
+
+    void Take(ReadOnlySpan<NearEdge> edges, double scale, List<Candidate> found)
+    {
+        var (begin, wheels) = (found.Count, false);
         foreach (ref readonly var n in edges)
         {
-            var fits = n.DistanceCm <= edges[0].DistanceCm + slackCm && found.Count - begin < _options.MaxCandidates;
+            var fits = n.DistanceCm <= edges[0].DistanceCm + SlackCm(scale) && found.Count - begin < _options.MaxCandidates;
             if (fits || (!wheels && n.TakesWheels))
             {
                 wheels |= n.TakesWheels;
-                found.Add(new Candidate(n.Edge, _along.AtPpm(n), (int)Math.Round(n.DistanceCm * 10 / scale, MidpointRounding.AwayFromZero)));
+                found.Add(new Candidate(n.Edge, _along.AtPpm(n), AccessMm(n, scale)));
             }
         }
     }
+
+    (double X, double Y) InCentimetres(PointM point) => ((point.X - _network.OriginX) * 100, (point.Y - _network.OriginY) * 100);
+
+    static double CapCm(double capMetres, double scale) => capMetres * 100 * scale;
+
+    double SlackCm(double scale) => _options.SlackMetres * 100 * scale;
+
+    static int AccessMm(in NearEdge near, double scale) => (int)Math.Round(near.DistanceCm * 10 / scale, MidpointRounding.AwayFromZero);
 
     /// <summary>Cells in growing square rings around the place, until nothing farther out can matter.</summary>
     void CollectNear((double X, double Y) at, NearEdges near)

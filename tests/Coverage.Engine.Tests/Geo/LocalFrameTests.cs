@@ -33,6 +33,29 @@ public sealed class LocalFrameTests
     }
 
     [Theory]
+    [InlineData("EPSG:4545")]
+    [InlineData("EPSG:32648")]
+    [InlineData("EPSG:32718")]
+    public void The_scale_lies_within_its_bounds_everywhere_in_a_zone(string crs)
+    {
+        var frame = new LocalFrame(CoordinateSystem.Parse(crs));
+        var middle = frame.ToMetres(new LonLat(crs == "EPSG:32718" ? -75 : crs == "EPSG:4545" ? 108 : 105, crs == "EPSG:32718" ? -30 : 30));
+        var box = new BoxM(middle.X - 300_000, middle.Y - 200_000, middle.X + 290_500, middle.Y + 190_700);
+        var bounds = new ScaleBounds(frame, box);
+        var random = new Random(5);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var point = i == 0 ? new PointM(box.MaxX, box.MaxY)
+                : new PointM(box.MinX + random.NextDouble() * (box.MaxX - box.MinX), box.MinY + random.NextDouble() * (box.MaxY - box.MinY));
+            Assert.True(bounds.TryFind(point, out var least, out var most));
+            Assert.InRange(frame.ScaleAt(point), least, most);
+            Assert.InRange(most - least, 0, 2.1e-7);
+        }
+
+        Assert.False(bounds.TryFind(new PointM(box.MaxX + 1, box.MaxY), out _, out _));
+    }
+
+    [Theory]
     [InlineData("EPSG:4326", "degrees")]
     [InlineData("GCJ-02", "degrees")]
     [InlineData("EPSG:3857", "not metres on the ground")]
