@@ -10,8 +10,8 @@ static class CrossingDelays
     public static void Fill(StreetWays ways, DraftList drafts, Dictionary<int, NodeMark> marks, EdgeFacts facts)
     {
         var rank = CarriagewayRanks(ways);
-        var crossingWays = ChargeCrossingWays(ways, drafts, marks, rank, facts);
-        ChargeNodes(ways, drafts, marks, rank, crossingWays, facts);
+        ChargeCrossingWays(ways, drafts, marks, rank, facts);
+        ChargeNodes(ways, drafts, marks, rank, facts);
         ChargeLifts(drafts, facts);
     }
 
@@ -44,13 +44,15 @@ static class CrossingDelays
         return rank;
     }
 
-    /// <summary>Returns the ways that carry their own delay.</summary>
-    static HashSet<int> ChargeCrossingWays(StreetWays ways, DraftList drafts, Dictionary<int, NodeMark> marks, byte[] rank, EdgeFacts facts)
+    /// <summary>The way carries its own delay.</summary>
+    static bool IsCrossing(StreetWays ways, int way) => way >= 0 && ways.Streets[way].Crossing != CrossingTag.None;
+
+    static void ChargeCrossingWays(StreetWays ways, DraftList drafts, Dictionary<int, NodeMark> marks, byte[] rank, EdgeFacts facts)
     {
         var charged = new Dictionary<int, (DelayShares Whole, double Metres)>();
         for (var w = 0; w < ways.Count; w++)
         {
-            if (ways.Streets[w].Crossing != CrossingTag.None)
+            if (IsCrossing(ways, w))
             {
                 charged[w] = (WholeDelay(ways, w, marks, rank), 0);
             }
@@ -58,22 +60,20 @@ static class CrossingDelays
 
         foreach (var d in drafts)
         {
-            if (charged.TryGetValue(d.Way, out var c))
+            if (IsCrossing(ways, d.Way))
             {
-                charged[d.Way] = c with { Metres = c.Metres + d.Metres };
+                charged[d.Way] = charged[d.Way] with { Metres = charged[d.Way].Metres + d.Metres };
             }
         }
 
         for (var e = 0; e < drafts.Count; e++)
         {
-            if (charged.TryGetValue(drafts[e].Way, out var c) && c.Whole != default && c.Metres > 0)
+            if (IsCrossing(ways, drafts[e].Way) && charged[drafts[e].Way] is var c && c.Whole != default && c.Metres > 0)
             {
                 var part = (float)(drafts[e].Metres / c.Metres);
                 facts.AddDelay(e, new DelayShares(c.Whole.Signal * part, c.Whole.Unsignalled * part, 0));
             }
         }
-
-        return [.. charged.Keys];
     }
 
     /// <summary>One delay, or half of it when exactly one end of the way lies in the middle of a carriageway (the other half is the next way's).</summary>
@@ -92,8 +92,7 @@ static class CrossingDelays
         return isSignalled ? new DelayShares(share, 0, 0) : isBig ? new DelayShares(0, share, 0) : default;
     }
 
-    static void ChargeNodes(
-        StreetWays ways, DraftList drafts, Dictionary<int, NodeMark> marks, byte[] rank, HashSet<int> crossingWays, EdgeFacts facts)
+    static void ChargeNodes(StreetWays ways, DraftList drafts, Dictionary<int, NodeMark> marks, byte[] rank, EdgeFacts facts)
     {
         // Two or more is all that matters.
         var lesser = new byte[rank.Length];
@@ -115,7 +114,7 @@ static class CrossingDelays
         for (var e = 0; e < drafts.Count; e++)
         {
             var d = drafts[e];
-            if (d.Way >= 0 && !crossingWays.Contains(d.Way))
+            if (d.Way >= 0 && !IsCrossing(ways, d.Way))
             {
                 Charge(d.From, e);
                 Charge(d.To, e);

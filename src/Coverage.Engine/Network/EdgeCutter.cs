@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 
 namespace Coverage.Network;
@@ -71,11 +72,20 @@ static class EdgeCutter
         }
 
         var doors = new Doors(ways, marks);
+        // Almost no vertex is a door: a bit of each says so sooner than the marks.
+        var isDoor = new BitArray(ways.OsmNodeCount);
+        foreach (var (vertex, mark) in marks)
+        {
+            isDoor[vertex] = (mark & Door) != 0;
+        }
+
         foreach (ref var draft in drafts)
         {
-            draft.From = doors.Own(draft.From, ways.Streets[draft.Way].Level);
-            draft.To = doors.Own(draft.To, ways.Streets[draft.Way].Level);
+            draft.From = IsDoor(draft.From) ? doors.Own(draft.From, ways.Streets[draft.Way].Level) : draft.From;
+            draft.To = IsDoor(draft.To) ? doors.Own(draft.To, ways.Streets[draft.Way].Level) : draft.To;
         }
+
+        bool IsDoor(int vertex) => vertex < isDoor.Length && isDoor[vertex];
 
         drafts.AddRange(doors.Passages);
     }
