@@ -26,7 +26,10 @@ public sealed class NearestOfSets(NetworkCore core)
     /// <summary>Towards the facilities and back from them, for little more than one of the two costs to prepare.</summary>
     /// <param name="inward">A walker's arcs.</param>
     /// <param name="outward">The same costs in the other direction.</param>
-    /// <inheritdoc cref="Times(PackedArcs, IReadOnlyList{FacilitySet}, SnapTable, NearestOptions)"/>
+    /// <param name="sets">The sets.</param>
+    /// <param name="demand">Where the places attach.</param>
+    /// <param name="options">Threads; one rank.</param>
+    /// <returns>Each parallel to the sets.</returns>
     public (NearestTimes[] To, NearestTimes[] From) TimesBothWays(
         PackedArcs inward, PackedArcs outward, IReadOnlyList<FacilitySet> sets, SnapTable demand, NearestOptions options = default)
     {
