@@ -16,6 +16,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       executablePath: chromium,
+      timeout: 600_000,
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -29,7 +29,14 @@ sealed class ServerProcess : IDisposable
         start.Environment["DOTNET_gcServer"] = "0";
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
-        if (process.StandardOutput.ReadLine() is not { } url)
+        string? url;
+        do
+        {
+            // Its log may have something to say before it listens.
+            url = process.StandardOutput.ReadLine();
+        }
+        while (url is not null && !url.StartsWith("http", StringComparison.Ordinal));
+        if (url is null)
         {
             process.WaitForExit();
             throw new InvalidOperationException($"the server ended with {process.ExitCode}: {errors.Result}");

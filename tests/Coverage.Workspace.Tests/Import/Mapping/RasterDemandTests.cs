@@ -33,6 +33,31 @@ public sealed class RasterDemandTests : IDisposable
         Assert.Equal(0, inputs.Report.Refused);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(31)]
+    [InlineData(34)]
+    public void People_and_refusals_in_a_wide_empty_raster_are_found_wherever_they_stand(int cell)
+    {
+        double[] empty = [.. Enumerable.Repeat(0.0, 20), .. Enumerable.Repeat(-99999.0, 15)];
+        var (a, b) = (empty.ToArray(), empty.ToArray());
+        b[cell] = 2.5;
+        File.WriteAllBytes(Path.Combine(_folder.Folder, "a.tif"), Wide(a));
+        File.WriteAllBytes(Path.Combine(_folder.Folder, "b.tif"), Wide(b));
+        var inputs = StudyImport.Read(_folder.Read(("demand", Layer)));
+        Assert.Equal([$"r{cell / 7}c{cell % 7}"], inputs.Demand.Ids);
+        Assert.Equal([0, 2.5, 2.5], inputs.Demand.Groups.Select(g => People.ToPersons(g.Total)));
+
+        a[(cell + 9) % 35] = -1;
+        File.WriteAllBytes(Path.Combine(_folder.Folder, "a.tif"), Wide(a));
+        inputs = StudyImport.Read(_folder.Read(("demand", Layer)));
+        Assert.Equal((1L, 1), (inputs.Report.Refused, inputs.Demand.Count));
+    }
+
+    static byte[] Wide(double[] cells) => new TiffBytes(7, 5, cells) { West = 106.54, North = 29.56, Step = 0.002, NoData = "-99999" }.ToArray();
+
     [Fact]
     public void A_negative_cell_is_refused()
     {
